@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Content } from '../src/conversations/index.ts';
+import type { Article, Outcome } from '../src/knowledge/index.ts';
+import type { MessageId } from '../src/vocabulary.ts';
+import en from './answer.en.json' with { type: 'json' };
+import zh from './answer.zh.json' with { type: 'json' };
+import { parseArticleAction } from './articleChoice.ts';
+import { hearing } from './caseEffects.ts';
+import { CLOSING, caseOf } from './closing.ts';
+import { findMatter, matterEnded, newMatter, raised, withMatter, withQuestion } from './matters.ts';
+import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
+import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
+import { ask, askFurther } from './question.ts';
+import { DONE, defineTalk, line, type Move, type Said, type Scene, type Step } from './talk.ts';
+import { createWords } from './wording.ts';
+
+export const ANSWER = 'answer';
+
+const words = createWords(ANSWER, { en, zh });
+
+const askedSchema = z.object({ text: z.string(), message: messageIdSchema });
+const pressed = z.object({ action: z.string(), message: messageIdSchema });
+const missing = z.object({
+  missing: matterIdSchema,
+  text: z.string().optional(),
+  message: messageIdSchema.optional(),
+});
+const state = z.object({ matter: matterIdSchema });
+type State = z.infer<typeof state>;
+type Asked = z.infer<typeof askedSchema>;
+type Options = Asked | z.infer<typeof pressed> | z.infer<typeof missing>;
+
+/** A question and what is known about it: an answer, a choice of articles, or an honest no. */
+export const answer = defineTalk<Options, State>({
+  id: ANSWER,
+  options: z.union([missing, pressed, askedSchema]),
+  state,
+  begin(options, scene) {
+    if ('missing' in options) return takenUp(options, scene);
+    if ('action' in options) return chosen(options.action, options.message, undefined, scene);
+    return asked(options, scene);
+  },
+  hear(open, move, scene) {
+    const matter = findMatter(scene, open.matter);
+    return matter && heard(move, matter, scene);
+  },
+});
+
+/** Whether a button belongs to this dialog. */
+export function isAnswerAction(action: string): boolean {
+  return parseArticleAction(action) !== undefined || parseNoneAction(action) !== undefined;
+}
+
+function heard(move: Move, matter: Matter, scene: Scene): Step<State> | undefined {
+  if (move.kind === 'says') return passedOn(further(move, matter, scene), move, matter, scene);
+  if (move.kind !== 'presses' || !isAnswerAction(move.action)) return undefined;
+  return chosen(move.action, move.message, matter, scene);
+}
+
+/** A new matter, unless the answer is the one that the customer has before him. */
+function asked(said: Asked, scene: Scene): Step<State> {
+  const outcome = ask(said.text, scene);
+  const current = scene.notes.matters.at(-1);
+  const same = outcome.kind === 'answer' && current?.given.at(-1) === outcome.best.article.id;
+  if (same && current.state === 'answered') return replyTo(outcome, current, said, scene);
+  return leaving(scene, replyTo(outcome, newMatter(said.message, said.text), said, scene));
+}
+
+/** A matter that was not solved: waits for what is missing, or has it already. */
+function takenUp(
+  { missing: id, text, message }: z.infer<typeof missing>,
+  scene: Scene,
+): Step<State> {
+  const matter = findMatter(scene, id);
+  if (matter && text && message) return further({ text, message }, matter, scene);
+  return { say: [], next: { kind: 'wait', state: { matter: id } } };
+}
+
+function further(said: Asked, matter: Matter, scene: Scene): Step<State> {
+  const { outcome, question } = askFurther(said.text, matter, scene);
+  return replyTo(outcome, withQuestion(matter, question), said, scene);
+}
+
+/** What is said in a matter that has become a case, its owner is to know. */
+function passedOn(step: Step<State>, said: Said, matter: Matter, scene: Scene): Step<State> {
+  const open = caseOf(matter, scene);
+  if (!open) return step;
+  return { ...step, effects: [...(step.effects ?? []), hearing(open, said.text, said.cause)] };
+}
+
+function replyTo(outcome: Outcome, matter: Matter, said: Asked, scene: Scene): Step<State> {
+  switch (outcome.kind) {
+    case 'answer':
+      return matter.state === 'disputed' && matter.given.includes(outcome.best.article.id)
+        ? exhausted(outcome, matter, said, scene)
+        : answered(outcome.best.article, matter, scene);
+    case 'clarify':
+      return clarified(outcome.candidates, matter, said, scene);
+    case 'abstain':
+      return inPassing(abstained(outcome.related, matter, said, scene), scene);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** A question in the midst of something that goes on right after: nothing is asked back. */
+function inPassing(step: Step<State>, { interrupts }: Scene): Step<State> {
+  return interrupts ? { ...step, next: DONE } : step;
+}
+
+function answered(article: Article, matter: Matter, scene: Scene): Step<State> {
+  const { id, language, title, reply } = article;
+  const said: Content = {
+    kind: 'text',
+    text: reply,
+    sources: [{ article: id, language, title }],
+    rateable: true,
+  };
+  const given = [...matter.given.filter((other) => other !== id), id];
+  const matters = raised(scene.notes.matters, { ...matter, given, state: 'answered' });
+  const step: Step<State> = {
+    say: [said],
+    notes: { matters, misses: 0, lastMiss: undefined },
+    next: { kind: 'go', to: CLOSING, options: { matter: matter.id } },
+  };
+  return inPassing(step, scene);
+}
+
+/** A button: an article, or none of those offered. */
+function chosen(
+  action: string,
+  message: MessageId,
+  open: Matter | undefined,
+  scene: Scene,
+): Step<State> {
+  const none = parseNoneAction(action);
+  if (none !== undefined) return noneOf(none, open, scene);
+  const id = parseArticleAction(action);
+  const article = id && scene.knowledge.article(id, scene.voice.language);
+  if (!article) return { say: [line(words(scene.voice, 'gone'))], next: goingOn(open) };
+  if (open) return answered(article, open, scene);
+  return leaving(scene, answered(article, newMatter(message, article.title), scene));
+}
+
+/** A new matter: the one before, when it was answered and nothing more was said, counts as solved. */
+function leaving(scene: Scene, step: Step<State>): Step<State> {
+  const before = scene.notes.matters.at(-1);
+  if (before?.state !== 'answered' || !step.notes?.matters) return step;
+  const matters = withMatter(step.notes.matters, { ...before, state: 'assumed' });
+  const ended = matterEnded(before, 'assumed', scene);
+  return { ...step, notes: { ...step.notes, matters }, effects: [...(step.effects ?? []), ended] };
+}

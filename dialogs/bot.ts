@@ -1,0 +1,139 @@
+import type { CaseRecord, Cases } from '../src/cases/index.ts';
+import type { Company } from '../src/company/index.ts';
+import type { Bot, Choice, Content, Turn } from '../src/conversations/index.ts';
+import type { GapStore } from '../src/knowledge/index.ts';
+import type { CustomerId, Language } from '../src/vocabulary.ts';
+import { answer } from './answer.ts';
+import { createEffects } from './carryOut.ts';
+import { caseVerdict } from './caseVerdict.ts';
+import { closing } from './closing.ts';
+import { complaint } from './complaint.ts';
+import { direct } from './direction.ts';
+import { emergency } from './emergency.ts';
+import { greeting } from './greeting.ts';
+import { type Memory, parseMemory } from './memory.ts';
+import { movesIn } from './moves.ts';
+import type { Notice } from './notice.ts';
+import { person } from './person.ts';
+import { photos } from './photos.ts';
+import { rating } from './rating.ts';
+import { recollecting } from './recollection.ts';
+import { unstuck } from './repetition.ts';
+import { smallTalk } from './smallTalk.ts';
+import { languageOf } from './spokenLanguage.ts';
+import { createStage, type Played, type Stage } from './stage.ts';
+import { status } from './status.ts';
+import { suggestion } from './suggestion.ts';
+import type { MatterEnd, Move, Scene } from './talk.ts';
+import { unsure } from './unsure.ts';
+import type { Voice } from './wording.ts';
+
+export interface BotParts {
+  knowledge: Scene['knowledge'];
+  /** Asked anew for each turn: the file may have been edited. */
+  company: () => Company;
+  gaps: Pick<GapStore, 'record'>;
+  cases: CaseDesk;
+  notice: Notice;
+  /** A matter ended, and how; told again when the turn has to be repeated. */
+  onMatterEnded?: (end: MatterEnd) => Promise<void> | void;
+}
+
+/** Cases as the dialogs need them. */
+export interface CaseDesk extends Pick<Cases, 'record' | 'order'> {
+  /** A customer's own, the newest last. */
+  of(customer: CustomerId): Promise<readonly CaseRecord[]>;
+}
+
+const TALKS = [
+  ...[greeting, answer, closing, rating, person, smallTalk],
+  ...[complaint, emergency, suggestion, status, caseVerdict, unsure, photos],
+];
+
+/** The bot: what is said to all the messages of a turn, and what is remembered of it. */
+export function createBot(parts: BotParts): Bot {
+  const stage = createStage(TALKS);
+  const carryOut = createEffects(parts);
+  return async (turn) => {
+    const memory = parseMemory(turn.conversation.memory);
+    const moves = spoken(movesIn(turn.messages, memory.offered));
+    const language = languageOf(moves, turn.conversation.language, parts.company());
+    const voice = createVoice(language, memory.timesSaid);
+    const cases = await parts.cases.of(turn.conversation.customer);
+    const scene = setScene(turn, voice, memory, { ...parts, cases });
+    const played = await playAll(moves, scene, memory.stack, stage);
+    const said = [...played.say];
+    for (const effect of played.effects) said.push(...(await carryOut(effect, turn, voice)));
+    const { replies, lastTurn } = unstuck(said, memory.lastTurn, scene);
+    const offered = offeredIn(replies) ?? memory.offered;
+    const { stack, notes } = played;
+    const next: Memory = { stack, notes, offered, timesSaid: voice.counts, lastTurn };
+    return { replies, memory: next, language };
+  };
+}
+
+/** Whoever opens the chat with a question gets the answer at once, not a greeting. */
+function spoken(moves: readonly Move[]): readonly Move[] {
+  const others = moves.filter(({ kind }) => kind !== 'arrives');
+  return others.length > 0 ? others : moves.slice(0, 1);
+}
+
+async function playAll(
+  moves: readonly Move[],
+  scene: Scene,
+  stack: Memory['stack'],
+  stage: Stage,
+): Promise<Played> {
+  let all: Played = { say: [], effects: [], notes: scene.notes, stack };
+  for (const move of moves) {
+    const now = { ...scene, notes: all.notes };
+    const cue = direct(move, { scene: now, open: all.stack.at(-1)?.id });
+    const one = await stage(cue, now, all.stack);
+    all = { ...one, say: [...all.say, ...one.say], effects: [...all.effects, ...one.effects] };
+  }
+  return all;
+}
+
+type Surroundings = Omit<BotParts, 'cases'> & Pick<Scene, 'cases'>;
+
+function setScene(
+  { conversation: { id: conversation }, at }: Turn,
+  voice: Voice,
+  { notes, offered }: Memory,
+  { knowledge, company, cases, notice }: Surroundings,
+): Scene {
+  const around = { company: company(), cases, notice: recollecting(notice), interrupts: false };
+  const known = { knowledge: recollected(knowledge) };
+  return { conversation, at, voice, notes, offered, ...around, ...known };
+}
+
+function recollected(knowledge: Scene['knowledge']): Scene['knowledge'] {
+  return {
+    ask: recollecting((text, language) => knowledge.ask(text, language)),
+    article: (id, language) => knowledge.article(id, language),
+    articles: (language) => knowledge.articles(language),
+    version: knowledge.version,
+  };
+}
+
+interface CountingVoice extends Voice {
+  counts: Record<string, number>;
+}
+
+function createVoice(language: Language, before: Readonly<Record<string, number>>): CountingVoice {
+  const counts: Record<string, number> = { ...before };
+  return {
+    language,
+    counts,
+    timesSaid(key) {
+      const times = counts[key] ?? 0;
+      counts[key] = times + 1;
+      return times;
+    },
+  };
+}
+
+function offeredIn(replies: readonly Content[]): readonly Choice[] | undefined {
+  const choices = replies.flatMap((reply) => (reply.kind === 'text' ? (reply.choices ?? []) : []));
+  return choices.length > 0 ? choices : undefined;
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { type CaseRecord, isOpen } from '../src/cases/index.ts';
+import type { Choice } from '../src/conversations/index.ts';
+import type { MatterId, MessageId } from '../src/vocabulary.ts';
+import en from './closing.en.json' with { type: 'json' };
+import zh from './closing.zh.json' with { type: 'json' };
+import { disputed, findMatter, matterEnded, quoted, raised, withMatter } from './matters.ts';
+import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
+import { personChoice } from './person.ts';
+import { splitVerdict, type Verdict } from './phrases.ts';
+import { DONE, defineTalk, type Effect, line, type Said, type Scene, type Step } from './talk.ts';
+import { createWords } from './wording.ts';
+
+export const CLOSING = 'closing';
+
+const words = createWords(CLOSING, { en, zh });
+const ACTION = /^closing:(.+):(yes|partly|no)$/s;
+
+const state = z.object({ matter: matterIdSchema });
+type State = z.infer<typeof state>;
+const verdicts = z.object({ action: z.string(), cause: messageIdSchema });
+type Verdicts = z.infer<typeof verdicts>;
+
+/** "Is your matter solved?": the only question that ends a matter. */
+export const closing = defineTalk<State | Verdicts, State>({
+  id: CLOSING,
+  options: z.union([state, verdicts]),
+  state,
+  begin(options, scene) {
+    if ('action' in options) return pressed(options, scene);
+    const { matter } = options;
+    const asked = line(words(scene.voice, 'question'), closingChoices(matter, scene));
+    return { say: [asked], next: { kind: 'wait', state: { matter } } };
+  },
+  hear({ matter: id }, move, scene) {
+    if (move.kind === 'presses' && ACTION.test(move.action)) return pressed(move, scene);
+    const matter = findMatter(scene, id);
+    return matter && move.kind === 'says' ? volunteered(matter, move, scene) : undefined;
+  },
+});
+
+export function closingChoices(matter: MatterId, { voice }: Scene): Choice[] {
+  const verdicts = ['yes', 'partly', 'no'] as const;
+  return verdicts.map((verdict) => ({
+    title: words(voice, verdict),
+    action: `closing:${matter}:${verdict}`,
+  }));
+}
+
+/** Whether a button says that the matter is solved, or that it is not. */
+export function verdictIn(action: string): Verdict | undefined {
+  const verdict = ACTION.exec(action)?.[2];
+  return verdict === 'yes' || verdict === 'partly' || verdict === 'no' ? verdict : undefined;
+}
+
+function pressed({ action, cause }: Verdicts, scene: Scene): Step<State> {
+  const verdict = verdictIn(action);
+  const matter = scene.notes.matters.find(({ id }) => id === ACTION.exec(action)?.[1]);
+  if (!verdict || !matter) return { say: [line(words(scene.voice, 'unknown'))], next: DONE };
+  return verdict === 'yes' ? solved(matter, cause, scene) : unsolved(matter, scene);
+}
+
+const isCurrent = ({ id }: Matter, { notes }: Scene) => notes.matters.at(-1)?.id === id;
+
+function solved(matter: Matter, cause: MessageId, scene: Scene): Step<State> {
+  const said = isCurrent(matter, scene)
+    ? words(scene.voice, 'solved')
+    : words(scene.voice, 'solvedBefore', { question: quoted(matter) });
+  return { ...confirmed(matter, cause, scene), say: [line(said)], next: DONE };
+}
+
+/** A case that came of the matter is closed with it. */
+function confirmed(
+  matter: Matter,
+  cause: MessageId,
+  scene: Scene,
+): Pick<Step, 'notes' | 'effects'> {
+  const ended = matter.state === 'confirmed' ? [] : [matterEnded(matter, 'confirmed', scene)];
+  const open = caseOf(matter, scene);
+  const command = { do: 'confirm', by: { role: 'customer' }, cause } as const;
+  const closed: Effect[] = open ? [{ kind: 'order', id: open.case.id, command }] : [];
+  return {
+    notes: { matters: withMatter(scene.notes.matters, { ...matter, state: 'confirmed' }) },
+    effects: [...ended, ...closed],
+  };
+}
+
+/** The open case that "not yet" made of a matter. */
+export function caseOf({ id }: Matter, { cases }: Scene): CaseRecord | undefined {
+  return cases.findLast((one) => String(one.case.origin) === id && isOpen(one.case));
+}
+
+function unsolved(matter: Matter, scene: Scene): Step<State> {
+  const said = isCurrent(matter, scene)
+    ? words(scene.voice, 'missing')
+    : words(scene.voice, 'missingBefore', { question: quoted(matter) });
+  const go = { kind: 'go', to: 'answer', options: { missing: matter.id } } as const;
+  const { notes, effects = [] } = reopened(matter, scene);
+  const say = [line(said, [personChoice(scene)])];
+  return {
+    ...(notes && { notes }),
+    effects: [...effects, asCase(matter, '', scene)],
+    say,
+    next: go,
+  };
+}
+
+/** Not solved: a person has it from now on. Pressed twice it is the same case. */
+function asCase({ id, question, given }: Matter, more: string, { at }: Scene): Effect {
+  const what = [question, more].filter((part) => part !== '').join('\n');
+  const topic = given.at(-1);
+  const facts = { what, ...(topic && { topic }) };
+  const origin = messageIdSchema.parse(id);
+  return { kind: 'record', recording: { kind: 'question', origin, openedAt: at, facts } };
+}
+
+/** Not solved: the matter is the current one again, and its answer goes among the gaps. */
+export function reopened(matter: Matter, scene: Scene): Pick<Step, 'notes' | 'effects'> {
+  const now: Matter = { ...matter, state: 'disputed' };
+  return {
+    notes: { matters: raised(scene.notes.matters, now) },
+    effects: [disputed(matter, scene)],
+  };
+}
+
+/** "No, the filter is clean": a verdict with more behind it, which is taken up at once. */
+function volunteered(matter: Matter, said: Said, scene: Scene): Step<State> | undefined {
+  const split = splitVerdict(said.text);
+  if (!split) return undefined;
+  const { verdict, rest: text } = split;
+  const { message, cause } = said;
+  if (verdict === 'yes') {
+    const go = { kind: 'go', to: 'answer', options: { text, message } } as const;
+    return { ...solved(matter, cause, scene), next: go };
+  }
+  const options = { missing: matter.id, text, message };
+  const { notes, effects = [] } = reopened(matter, scene);
+  const go = { kind: 'go', to: 'answer', options } as const;
+  return {
+    ...(notes && { notes }),
+    effects: [...effects, asCase(matter, text, scene)],
+    say: [],
+    next: go,
+  };
+}

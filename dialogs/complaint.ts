@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { type CaseRecord, isOpen, parseCaseId, receiptOf } from '../src/cases/index.ts';
+import en from './complaint.en.json' with { type: 'json' };
+import zh from './complaint.zh.json' with { type: 'json' };
+import { changeChoices, parseComplaintAction, question, type Verb } from './complaintAsking.ts';
+import {
+  answered,
+  correctedBy,
+  type Form,
+  formSchema,
+  newForm,
+  onward,
+  SLOTS,
+  skipped,
+  withPhotos,
+} from './complaintForm.ts';
+import { messageIdSchema } from './memory.ts';
+import { phrasesOf, wishForPerson } from './phrases.ts';
+import { ask } from './question.ts';
+import {
+  DONE,
+  defineTalk,
+  type Effect,
+  line,
+  type Move,
+  type Pressed,
+  type Said,
+  type Scene,
+  type Step,
+} from './talk.ts';
+import { contactIn, isAsking, isCancel, isCorrection, isOpenQuestion, isSkip } from './told.ts';
+import { createWords, inTurn } from './wording.ts';
+
+export const COMPLAINT = 'complaint';
+
+const words = createWords(COMPLAINT, { en, zh });
+
+const begun = z.object({
+  text: z.string(),
+  cause: messageIdSchema,
+  photos: z.array(z.string()).optional(),
+});
+const pressedSchema = z.object({ action: z.string() });
+
+/** A complaint is taken down: nothing that was said is asked again, and every question can be skipped. */
+export const complaint = defineTalk<z.infer<typeof begun> | z.infer<typeof pressedSchema>, Form>({
+  id: COMPLAINT,
+  options: z.union([pressedSchema, begun]),
+  state: formSchema,
+  keeps: true,
+  attentive: true,
+  begin: (options, scene) =>
+    'action' in options ? late(options.action, scene) : begin(options, scene),
+  hear: (form, move, scene) => heard(updated(form, scene), move, scene),
+  resume: (form, scene) => asking(form, scene, words(scene.voice, 'back')),
+});
+
+/** With a case that is open already nothing is asked: what is told may belong to it. */
+/** With a case that is open already nothing is asked: what is told may belong to it. */
+function begin({ text, cause, photos = [] }: z.infer<typeof begun>, scene: Scene): Step<Form> {
+  const blank = newForm({ origin: cause, openedAt: scene.at }, [...saidBefore(scene), text]);
+  const form = withPhotos(blank, [...(scene.notes.photos ?? []), ...photos]);
+  const passed = openCase(scene) && form.facts.what !== '' ? SLOTS : [];
+  const known = updated({ ...form, passed }, scene);
+  const asked = asking(onward(known), scene, words(scene.voice, 'sorry'));
+  return { ...asked, notes: { photos: undefined } };
+}
+
+/** How the customer is to be reached may have become known meanwhile. */
+function updated(form: Form, { cases }: Scene): Form {
+  return { ...form, facts: { ...knownContact(cases), ...form.facts } };
+}
+
+/** The customer's words in the matter at hand, when that has not ended. */
+function saidBefore({ notes }: Scene): string[] {
+  const current = notes.matters.at(-1);
+  const ended = current?.state === 'confirmed' || current?.state === 'assumed';
+  return current && !ended ? [current.question] : [];
+}
+
+/** How this customer was to be reached before. */
+function knownContact(cases: readonly CaseRecord[]) {
+  const { email, phone } = cases.at(-1)?.case.facts ?? {};
+  return { ...(email && { email }), ...(phone && { phone }) };
+}
+
+/** A button of a form that is not open any more. */
+function late(action: string, scene: Scene): Step<Form> {
+  const origin = parseComplaintAction(action)?.origin;
+  const known = scene.cases.find((one) => origin && one.case.id === parseCaseId(origin));
+  const said = known
+    ? words(scene.voice, 'already', { number: known.case.number })
+    : words(scene.voice, 'past');
+  return { say: [line(said)], next: DONE };
+}
+
+function heard(form: Form, move: Move, scene: Scene): Step<Form> | undefined {
+  if (move.kind === 'presses') return pressed(form, move, scene);
+  if (move.kind !== 'says') return undefined;
+  const shown = withPhotos(form, move.photos ?? []);
+  if (move.photos && move.text.trim() === '')
+    return asking(shown, scene, words(scene.voice, 'photos'));
+  return said(shown, move, scene);
+}
+
+function pressed(
+  form: Form,
+  { action, text, cause }: Pressed,
+  scene: Scene,
+): Step<Form> | undefined {
+  const button = parseComplaintAction(action);
+  if (button?.origin !== form.origin) return undefined;
+  const { verb } = button;
+  const slot = SLOTS.find((one) => one === verb);
+  if (slot) return asking({ ...form, asked: slot }, scene);
+  return pressedVerb(form, verb, { text, cause }, scene);
+}
+
+function pressedVerb(
+  form: Form,
+  verb: Verb,
+  { text, cause }: Pick<Pressed, 'text' | 'cause'>,
+  scene: Scene,
+): Step<Form> | undefined {
+  if (verb === 'cancel') return cancelled(scene);
+  if (verb === 'skip') return asking(skipped(form), scene);
+  if (verb === 'answer') return taken(form, text, scene);
+  if (verb === 'add') return added(form, cause, scene);
+  if (verb === 'yes') return recorded(form, scene);
+  return verb === 'no' ? changing(form, scene) : undefined;
+}
+
+/** Words: a correction, an answer, or undefined when they are about something else. */
+function said(form: Form, { text }: Said, scene: Scene): Step<Form> | undefined {
+  const phrases = phrasesOf(text);
+  if (isCancel(text)) return cancelled(scene);
+  if (form.asked === 'summary' && phrases?.has('yes')) return recorded(form, scene);
+  if (form.asked === 'summary' && phrases?.has('no')) return changing(form, scene);
+  if (isSkip(text)) return asking(skipped(form), scene);
+  if (phrases || isElsewhere(form, text, scene)) return undefined;
+  const corrected = isCorrection(text) ? correctedBy(form, text) : undefined;
+  return corrected
+    ? asking(corrected, scene, words(scene.voice, 'corrected'))
+    : taken(form, text, scene);
+}
+
+/** A person, news of a case, or a question of the customer's own. A wish may be put as a question. */
+function isElsewhere({ asked }: Form, text: string, { notice, voice }: Scene): boolean {
+  if (wishForPerson(text) === 'wanted') return Object.keys(contactIn(text)).length === 0;
+  const noticed = notice(text, voice.language);
+  if (!('kind' in noticed)) return false;
+  if (noticed.kind === 'status') return true;
+  return noticed.kind === 'question' && (asked === 'wish' ? isOpenQuestion(text) : isAsking(text));
+}
+
+function taken(form: Form, text: string, scene: Scene): Step<Form> {
+  const next = answered(form, text);
+  return next
+    ? asking(next, scene, words(scene.voice, 'noted'))
+    : asking(form, scene, words(scene.voice, 'unread'));
+}
+
+function changing(form: Form, scene: Scene): Step<Form> {
+  const next: Form = { ...form, asked: 'change' };
+  const asked = line(words(scene.voice, 'change'), changeChoices(next, scene));
+  return { say: [asked], next: { kind: 'wait', state: next } };
+}
+
+function asking(form: Form, scene: Scene, before?: string): Step<Form> {
+  const { text, choices } = question(form, scene, openCase(scene)?.case.number);
+  const said = inTurn(scene.voice, [before ?? '', text]);
+  return { say: [line(said, choices)], next: { kind: 'wait', state: form } };
+}
+
+const openCase = ({ cases }: Scene): CaseRecord | undefined =>
+  cases.findLast((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
+
+const cancelled = ({ voice }: Scene): Step<Form> => ({
+  say: [line(words(voice, 'cancelled'))],
+  next: DONE,
+});
+
+function recorded(form: Form, scene: Scene): Step<Form> {
+  const { origin, openedAt } = form;
+  const what = form.facts.what || words(scene.voice, 'notSaid');
+  const facts = { ...placed(form, scene), ...form.facts, what };
+  const effect: Effect = {
+    kind: 'record',
+    recording: { kind: 'complaint', origin, openedAt, facts },
+  };
+  return { say: [line(words(scene.voice, 'recorded'))], effects: [effect], next: DONE };
+}
+
+/** The article that is nearest: several customers with the same trouble are told by it. */
+function placed({ facts }: Form, scene: Scene) {
+  const outcome = facts.what === '' ? undefined : ask(facts.what, scene);
+  const article = outcome?.kind === 'answer' ? outcome.best.article : undefined;
+  return article
+    ? { topic: article.id, ...(article.product !== undefined && { product: article.product }) }
+    : {};
+}
+
+function added({ facts }: Form, cause: Pressed['cause'], scene: Scene): Step<Form> | undefined {
+  const open = openCase(scene);
+  if (!open) return undefined;
+  const { id, number, facts: before } = open.case;
+  const photos = [...(before.photos ?? []), ...(facts.photos ?? [])];
+  const more = { ...facts, what: `${before.what}\n${facts.what}`, photos };
+  const command = { do: 'hear', by: { role: 'customer' }, facts: more, cause } as const;
+  const said = words(scene.voice, 'added', { number, owner: receiptOf(open).owner });
+  return { say: [line(said)], effects: [{ kind: 'order', id, command }], next: DONE };
+}

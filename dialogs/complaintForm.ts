@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Facts } from '../src/cases/index.ts';
+import { messageIdSchema } from './memory.ts';
+import { contactIn, isBareComplaint, itemIn, toldIn } from './told.ts';
+
+/** What is asked, in this order, where it is not known yet. */
+export const SLOTS = ['what', 'item', 'wish', 'contact'] as const;
+export type Slot = (typeof SLOTS)[number];
+
+const text = z.string();
+
+/** A complaint being taken down. */
+export const formSchema = z.object({
+  /** The message that began it: the case is recorded under it, once. */
+  origin: messageIdSchema,
+  openedAt: z.number(),
+  facts: z.object({
+    what: text,
+    product: text.exactOptional(),
+    topic: text.exactOptional(),
+    order: text.exactOptional(),
+    wish: text.exactOptional(),
+    email: text.exactOptional(),
+    phone: text.exactOptional(),
+    photos: z.array(text).readonly().exactOptional(),
+  }),
+  /** Skipped. */
+  passed: z.array(z.enum(SLOTS)).readonly(),
+  asked: z.enum([...SLOTS, 'summary', 'change']),
+});
+export type Form = z.infer<typeof formSchema>;
+
+const WHAT_LIMIT = 4_000;
+const WISH_LIMIT = 500;
+const ITEM_LIMIT = 100;
+
+/** A form with all that was said before already in it. */
+export function newForm(begun: Pick<Form, 'origin' | 'openedAt'>, said: readonly string[]): Form {
+  const telling = said.filter((part) => part.trim() !== '' && !isBareComplaint(part));
+  const what = [...new Set(telling)].join('\n').slice(-WHAT_LIMIT);
+  return onward({ ...begun, facts: { what, ...toldIn(what) }, passed: [], asked: 'what' });
+}
+
+/** The form at the next question that is open, or at its summary. */
+export function onward(form: Form): Form {
+  const open = SLOTS.find((slot) => !form.passed.includes(slot) && !isFilled(form, slot));
+  return { ...form, asked: open ?? 'summary' };
+}
+
+function isFilled({ facts }: Form, slot: Slot): boolean {
+  if (slot === 'item') return facts.product !== undefined || facts.order !== undefined;
+  if (slot === 'contact') return facts.email !== undefined || facts.phone !== undefined;
+  return facts[slot] !== undefined && facts[slot] !== '';
+}
+
+const MOST_PHOTOS = 20;
+
+export function withPhotos(form: Form, sent: readonly string[]): Form {
+  const photos = [...(form.facts.photos ?? []), ...sent].slice(0, MOST_PHOTOS);
+  return photos.length > 0 ? { ...form, facts: { ...form.facts, photos } } : form;
+}
+
+export function skipped(form: Form): Form {
+  const { asked, passed } = form;
+  return asked === 'summary' || asked === 'change'
+    ? onward(form)
+    : onward({ ...form, passed: [...passed, asked] });
+}
+
+/** The form with an answer to what it asks; undefined when the answer cannot be read. */
+export function answered(form: Form, said: string): Form | undefined {
+  const told = answerTo(form, said.trim());
+  return told && onward(withFacts(form, told));
+}
+
+function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefined {
+  switch (asked) {
+    case 'what':
+      return { ...missingFrom(facts, toldIn(said)), what: said };
+    case 'item':
+      return someOf(itemIn(said)) ?? { product: said.slice(0, ITEM_LIMIT) };
+    case 'wish':
+      return { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) };
+    case 'contact':
+      return someOf(contactIn(said)) ?? someOf(missingFrom(facts, toldIn(said)));
+    case 'summary':
+    case 'change':
+      return someOf(toldIn(said)) ?? { what: `${facts.what}\n${said}`.trim().slice(-WHAT_LIMIT) };
+    default:
+      return asked satisfies never;
+  }
+}
+
+/** What a correction says of facts that are there already or not; undefined when it says none. */
+export function correctedBy(form: Form, said: string): Form | undefined {
+  const told = someOf({ ...toldIn(said), ...(form.asked === 'item' && itemIn(said)) });
+  return told && onward(withFacts(form, told));
+}
+
+function withFacts(form: Form, told: Partial<Facts>): Form {
+  return { ...form, facts: { ...form.facts, ...told } };
+}
+
+function missingFrom(facts: Facts, told: Partial<Facts>): Partial<Facts> {
+  const known = new Set(Object.keys(facts));
+  return Object.fromEntries(Object.entries(told).filter(([name]) => !known.has(name)));
+}
+
+const someOf = <Some extends object>(some: Some): Some | undefined =>
+  Object.keys(some).length > 0 ? some : undefined;

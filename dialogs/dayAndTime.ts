@@ -1,0 +1,1 @@
+export { type DayAndTime, dayAndTime } from '../src/company/index.ts';

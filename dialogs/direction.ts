@@ -1,0 +1,147 @@
+import { isOpen } from '../src/cases/index.ts';
+import { ANSWER, isAnswerAction } from './answer.ts';
+import { CASE_VERDICT, verdictIn as caseVerdictIn, isCaseVerdict } from './caseVerdict.ts';
+import { CLOSING, verdictIn } from './closing.ts';
+import { COMPLAINT } from './complaint.ts';
+import { parseComplaintAction } from './complaintAsking.ts';
+import { EMERGENCY, isEmergencyAction } from './emergency.ts';
+import { GREETING } from './greeting.ts';
+import { intentOf } from './intent.ts';
+import type { Kind } from './notice.ts';
+import { PERSON } from './person.ts';
+import { PHOTOS } from './photos.ts';
+import { phrasesOf, wishForPerson } from './phrases.ts';
+import { ask } from './question.ts';
+import { RATING } from './rating.ts';
+import { SMALL_TALK, smallTalkIn } from './smallTalk.ts';
+import type { Cue } from './stage.ts';
+import { STATUS } from './status.ts';
+import { SUGGESTION } from './suggestion.ts';
+import type { Move, Pressed, Said, Scene } from './talk.ts';
+import { isCancel } from './told.ts';
+import { parseUnsureAction, UNSURE } from './unsure.ts';
+
+/** What it takes to say which dialog a move is for. `open` is the one that waits now. */
+export interface Setting {
+  scene: Scene;
+  open: string | undefined;
+}
+
+/**
+ * Which dialog a move is for: a button's own; danger before all else; then a person if one is
+ * wanted, a word back to words without a question, and whatever the message was noticed to be.
+ */
+export function direct(move: Move, setting: Setting): Cue {
+  switch (move.kind) {
+    case 'arrives':
+      return aside(move, GREETING, { arriving: true });
+    case 'rates':
+      return { move, talk: RATING, options: move, aside: move.helpful, direct: true };
+    case 'presses':
+      return forButton(move, setting);
+    case 'says':
+      return forWords(move, setting);
+    default:
+      return move satisfies never;
+  }
+}
+
+/** Said in between; the dialog that is open goes on afterwards. */
+function aside(move: Move, talk: string, options?: unknown): Cue {
+  return { move, talk, options, aside: true, direct: true };
+}
+
+/** In place of the open dialog, unless that keeps its place. */
+function instead(move: Move, talk: string, options: unknown): Cue {
+  return { move, talk, options, aside: false, direct: true };
+}
+
+/** Offered to the open dialog first. */
+function following(move: Move, talk: string, options: unknown = move): Cue {
+  return { move, talk, options, aside: false };
+}
+
+function forButton(move: Pressed, setting: Setting): Cue {
+  const { action, text, message, cause } = move;
+  if (action === PERSON) return { ...aside(move, PERSON, { cause }), urgent: true };
+  if (isCaseVerdict(action)) return { ...instead(move, CASE_VERDICT, move), urgent: true };
+  if (parseComplaintAction(action)) return { ...following(move, COMPLAINT), aside: true };
+  if (isEmergencyAction(move)) return { ...following(move, EMERGENCY), aside: true };
+  if (isAnswerAction(action)) return following(move, ANSWER);
+  const verdict = verdictIn(action);
+  if (verdict) return { ...following(move, CLOSING, { action, cause }), aside: verdict === 'yes' };
+  if (parseUnsureAction(action)) return following(move, SMALL_TALK, 'help');
+  return forWords({ kind: 'says', text, message, cause }, setting);
+}
+
+function forWords(move: Said, setting: Setting): Cue {
+  const { scene } = setting;
+  if (move.photos && move.text.trim() === '') return aside(move, PHOTOS, move);
+  const intent = intentOf(move.text, scene);
+  if (intent === 'emergency') return forKind(move, intent);
+  const verdict = caseVerdictIn(move.text, scene.offered);
+  if (verdict) return instead(move, CASE_VERDICT, { ...verdict, cause: move.cause });
+  return forSmallWords(move, intent, setting) ?? forIntent(move, intent, setting);
+}
+
+type Intent = ReturnType<typeof intentOf>;
+
+/** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
+function forSmallWords(
+  move: Said,
+  intent: Intent,
+  { scene: { offered } }: Setting,
+): Cue | undefined {
+  const phrases = phrasesOf(move.text);
+  const wish = wishForPerson(move.text);
+  const alone = phrases ? smallTalkIn(phrases) : signAlone(move.text);
+  if (wish === 'declined') return aside(move, SMALL_TALK, 'help');
+  if (alone === 'person' || (!phrases && wish && intent !== 'complaint'))
+    return aside(move, PERSON, move);
+  if (alone === 'greeting') return aside(move, GREETING, { arriving: false });
+  if (phrases?.has('yes') && offered.some(({ action }) => isAnswerAction(action)))
+    return aside(move, SMALL_TALK, 'which');
+  return alone && aside(move, SMALL_TALK, alone);
+}
+
+function signAlone(text: string): 'puzzled' | 'wordless' | undefined {
+  if (/[\p{L}\p{N}]/u.test(text)) return undefined;
+  return /[?？]/.test(text) ? 'puzzled' : 'wordless';
+}
+
+/** Asked once: whoever answers with other words is taken at those. */
+function forIntent(move: Said, intent: Intent, { scene, open }: Setting): Cue {
+  if (isCancel(move.text) && ask(move.text, scene).kind !== 'answer') return nevermind(move, scene);
+  if (typeof intent === 'string') return forKind(move, intent);
+  if (open === UNSURE) return forKind(move, intent[0]);
+  return instead(move, UNSURE, { ...move, kinds: intent });
+}
+
+/** Nothing is being taken down: it can only be about a case. */
+function nevermind(move: Said, { cases }: Scene): Cue {
+  return cases.some((one) => isOpen(one.case))
+    ? aside(move, STATUS, move)
+    : aside(move, SMALL_TALK, 'ok');
+}
+
+function forKind(move: Said, kind: Kind): Cue {
+  switch (kind) {
+    case 'emergency':
+      return { ...aside(move, EMERGENCY, move), urgent: true };
+    case 'complaint':
+      return instead(move, COMPLAINT, move);
+    case 'suggestion':
+      return aside(move, SUGGESTION, move);
+    case 'person':
+      return aside(move, PERSON, move);
+    case 'status':
+      return aside(move, STATUS, move);
+    case 'thanks':
+    case 'goodbye':
+      return aside(move, SMALL_TALK, kind);
+    case 'question':
+      return following(move, ANSWER);
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { type CaseRecord, isOpen, parseCaseId } from '../src/cases/index.ts';
+import type { CaseId } from '../src/vocabulary.ts';
+import { hearing } from './caseEffects.ts';
+import { dangerIn } from './danger.ts';
+import en from './emergency.en.json' with { type: 'json' };
+import zh from './emergency.zh.json' with { type: 'json' };
+import { messageIdSchema } from './memory.ts';
+import {
+  DONE,
+  defineTalk,
+  type Effect,
+  line,
+  type Pressed,
+  type Said,
+  type Scene,
+  type Step,
+} from './talk.ts';
+import { contactIn, toldIn } from './told.ts';
+import { createWords } from './wording.ts';
+
+export const EMERGENCY = 'emergency';
+
+const words = createWords(EMERGENCY, { en, zh });
+const ACTION = /^emergency:/;
+
+const begun = z.object({ text: z.string(), cause: messageIdSchema });
+type Begun = z.infer<typeof begun>;
+const caseId = z.string().transform((id) => id as CaseId);
+const state = z.object({ case: caseId });
+type State = z.infer<typeof state>;
+
+/** Danger: safety words before anything else, a case at once, then one question: where to reach them. */
+export const emergency = defineTalk<Begun | { action: string }, State>({
+  id: EMERGENCY,
+  options: z.union([begun, z.object({ action: z.string() })]),
+  state,
+  begin: (options, scene) => ('action' in options ? inChat(scene) : begin(options, scene)),
+  hear({ case: id }, move, scene) {
+    if (move.kind === 'presses') return isEmergencyAction(move) ? inChat(scene) : undefined;
+    const record = scene.cases.find((one) => one.case.id === id);
+    return record && move.kind === 'says' ? told(record, move, scene) : undefined;
+  },
+});
+
+export const isEmergencyAction = ({ action }: Pick<Pressed, 'action'>): boolean =>
+  ACTION.test(action);
+
+/** Asked with the receipt, since the safety words stand alone. */
+export function contactQuestion(id: CaseId, { voice }: Pick<Scene, 'voice'>) {
+  const choices = [{ title: words(voice, 'choiceNot'), action: `emergency:${id}:no` }];
+  return { text: words(voice, 'contact'), choices };
+}
+
+function begin(begun: Begun, scene: Scene): Step<State> {
+  const safety = words(scene.voice, dangerIn(begun.text) ?? 'general');
+  const open = openEmergency(scene);
+  return open ? again(open, safety, begun, scene) : first(safety, begun, scene);
+}
+
+const openEmergency = ({ cases, conversation }: Scene): CaseRecord | undefined =>
+  cases.findLast(
+    (one) =>
+      one.case.kind === 'emergency' && one.case.conversation === conversation && isOpen(one.case),
+  );
+
+function first(safety: string, { text, cause }: Begun, scene: Scene): Step<State> {
+  const { wish: _, ...known } = toldIn(text);
+  const facts = { ...known, what: text };
+  const recording = { kind: 'emergency', origin: cause, openedAt: scene.at, facts } as const;
+  const effect: Effect = { kind: 'record', recording };
+  const said = line(`${safety}\n\n${words(scene.voice, 'told')}`);
+  const waiting = { kind: 'wait', state: { case: parseCaseId(cause) } } as const;
+  return { say: [said], effects: [effect], next: known.phone ? DONE : waiting };
+}
+
+/** More about the danger that is known already. */
+function again(
+  open: CaseRecord,
+  safety: string,
+  { text, cause }: Begun,
+  scene: Scene,
+): Step<State> {
+  const { id, number, facts } = open.case;
+  const said = line(`${safety}\n\n${words(scene.voice, 'again', { number })}`);
+  const next = facts.phone ? DONE : ({ kind: 'wait', state: { case: id } } as const);
+  return { say: [said], effects: [hearing(open, text, cause)], next };
+}
+
+/** Where to reach the customer, or whatever else he says: it goes to the case. */
+function told(record: CaseRecord, { text, cause }: Said, scene: Scene): Step<State> {
+  const { id, number } = record.case;
+  const contact = contactIn(text);
+  const shown = [contact.phone, contact.email].filter(Boolean).join(', ');
+  if (shown === '') return { ...noted(record, scene), effects: [hearing(record, text, cause)] };
+  const command = { do: 'hear', by: { role: 'customer' }, facts: contact, cause } as const;
+  const said = words(scene.voice, 'thanks', { number, contact: shown });
+  return { say: [line(said)], effects: [{ kind: 'order', id, command }], next: DONE };
+}
+
+function noted({ case: { number } }: CaseRecord, { voice, company }: Scene): Step<State> {
+  const { phone } = company.contacts;
+  return { say: [line(words(voice, 'noted', { number, phone }))], next: DONE };
+}
+
+function inChat({ voice, company }: Scene): Step<State> {
+  const { phone } = company.contacts;
+  return { say: [line(words(voice, 'inChat', { phone }))], next: DONE };
+}

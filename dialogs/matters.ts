@@ -1,0 +1,60 @@
+import type { Gap } from '../src/knowledge/index.ts';
+import type { MatterId, MessageId } from '../src/vocabulary.ts';
+import { type Matter, type Miss, matterIdSchema, messageIdSchema } from './memory.ts';
+import { inOneLine } from './quote.ts';
+import type { Effect, MatterEnd, Scene } from './talk.ts';
+
+const MATTERS_KEPT = 6;
+const QUESTION_LIMIT = 1_000;
+const QUOTE_LIMIT = 80;
+
+export function newMatter(message: MessageId, question: string): Matter {
+  const id = matterIdSchema.parse(message);
+  return { id, question: question.slice(0, QUESTION_LIMIT), given: [], state: 'open' };
+}
+
+export function findMatter({ notes }: Scene, id: MatterId): Matter | undefined {
+  return notes.matters.find((matter) => matter.id === id);
+}
+
+/** The matter as it is now, in its place. */
+export function withMatter(matters: readonly Matter[], now: Matter): Matter[] {
+  return matters.some(({ id }) => id === now.id)
+    ? matters.map((matter) => (matter.id === now.id ? now : matter))
+    : raised(matters, now);
+}
+
+/** The matter as it is now, as the current one. */
+export function raised(matters: readonly Matter[], now: Matter): Matter[] {
+  return [...matters.filter(({ id }) => id !== now.id), now].slice(-MATTERS_KEPT);
+}
+
+export function withQuestion(matter: Matter, question: string): Matter {
+  return { ...matter, question: question.slice(-QUESTION_LIMIT) };
+}
+
+/** The customer's last words on a matter, fit to stand in a sentence of ours. */
+export function quoted({ question }: Matter): string {
+  return inOneLine(question.slice(question.lastIndexOf('\n') + 1), QUOTE_LIMIT);
+}
+
+export function matterEnded(matter: Matter, how: MatterEnd['how'], scene: Scene): Effect {
+  const { conversation, at } = scene;
+  const { id, question, given } = matter;
+  return {
+    kind: 'matter-ended',
+    end: { conversation, matter: id, how, at, question, articles: given },
+  };
+}
+
+/** A gap under the id of the message that asked, so that a repeated turn records it once. */
+export function missed(miss: Miss, outcome: Gap['outcome'], { at, voice }: Scene): Effect {
+  const { message: id, question, candidates } = miss;
+  return { kind: 'gap', gap: { id, at, language: voice.language, question, outcome, candidates } };
+}
+
+export function disputed({ id, question, given }: Matter, scene: Scene): Effect {
+  const message = messageIdSchema.parse(id);
+  const miss: Miss = { kind: 'abstained', at: scene.at, message, question, candidates: given };
+  return missed(miss, 'disputed', scene);
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { type CaseRecord, isOpen, parseCaseId, receiptOf } from '../src/cases/index.ts';
+import { isOpen as isCompanyOpen, nextClosing, nextOpening } from '../src/company/index.ts';
+import type { Choice } from '../src/conversations/index.ts';
+import type { Instant } from '../src/vocabulary.ts';
+import { ordered } from './caseEffects.ts';
+import { dayAndTime } from './dayAndTime.ts';
+import { messageIdSchema } from './memory.ts';
+import en from './person.en.json' with { type: 'json' };
+import zh from './person.zh.json' with { type: 'json' };
+import { phrasesOf, wishForPerson } from './phrases.ts';
+import { ask } from './question.ts';
+import { DONE, defineTalk, line, type Said, type Scene, type Step } from './talk.ts';
+import { createWords } from './wording.ts';
+
+export const PERSON = 'person';
+
+const words = createWords(PERSON, { en, zh });
+
+const wanted = z.object({ text: z.string().default(''), cause: messageIdSchema });
+type Wanted = z.infer<typeof wanted>;
+/** Waits to hear what the case is about. */
+const state = z.object({ case: z.string() });
+type State = z.infer<typeof state>;
+
+/** Someone wants a person: a case with an owner, and how to reach one, and whether anyone is there. */
+export const person = defineTalk<Wanted, State>({
+  id: PERSON,
+  options: wanted,
+  state,
+  begin(said, scene) {
+    const open = scene.cases.findLast(({ case: one }) => isOpen(one) && one.kind !== 'suggestion');
+    return open ? known(open, scene) : recorded(said, scene);
+  },
+  hear({ case: id }, move, scene) {
+    const record = scene.cases.find((one) => one.case.id === id);
+    return record && move.kind === 'says' ? passedOn(record, move, scene) : undefined;
+  },
+});
+
+/** Somebody has it already. */
+function known(open: CaseRecord, scene: Scene): Step<State> {
+  const { number, owner } = receiptOf(open);
+  const has = words(scene.voice, 'known', { number, owner });
+  return { say: [line(`${has}\n\n${contactsAndHours(scene)}`)], next: DONE };
+}
+
+function recorded({ text, cause: origin }: Wanted, scene: Scene): Step<State> {
+  const about = matterIn(scene);
+  const more = isBareWish(text) ? '' : text;
+  const what = [about, more].filter((part) => part !== '').join('\n');
+  const facts = { what: what || words(scene.voice, 'choice') };
+  const recording = { kind: 'question', origin, openedAt: scene.at, facts } as const;
+  const asks = what === '' ? `\n\n${words(scene.voice, 'about')}` : '';
+  const said = `${words(scene.voice, 'offer')}\n\n${contactsAndHours(scene)}${asks}`;
+  return {
+    say: [line(said)],
+    effects: [{ kind: 'record', recording }],
+    next: what === '' ? { kind: 'wait', state: { case: parseCaseId(origin) } } : DONE,
+  };
+}
+
+const FEW = { latin: 50, han: 14 };
+
+/** "I want to talk to a human" and no word of what it is about. */
+function isBareWish(text: string): boolean {
+  const few = /\p{Script=Han}/u.test(text) ? FEW.han : FEW.latin;
+  return phrasesOf(text) !== undefined || (text.length <= few && wishForPerson(text) === 'wanted');
+}
+
+/** The customer's words in the matter at hand. */
+function matterIn({ notes }: Scene): string {
+  const current = notes.matters.at(-1);
+  const ended = current?.state === 'confirmed' || current?.state === 'assumed';
+  return current && !ended ? current.question : '';
+}
+
+/** What it is about goes to whoever has the case; the bot says besides what it knows. */
+function passedOn(record: CaseRecord, { text, message, cause }: Said, scene: Scene): Step<State> {
+  const { owner } = receiptOf(record);
+  const step = {
+    say: [line(words(scene.voice, 'passedOn', { owner }))],
+    effects: [
+      ordered(record, { do: 'hear', by: { role: 'customer' }, facts: { what: text }, cause }),
+    ],
+  };
+  if (ask(text, scene).kind === 'abstain') return { ...step, next: DONE };
+  return { ...step, next: { kind: 'go', to: 'answer', options: { text, message } } };
+}
+
+type Speaking = Pick<Scene, 'company' | 'voice' | 'at'>;
+
+/** The button that leads to a person. */
+export function personChoice({ voice }: Pick<Speaking, 'voice'>): Choice {
+  return { title: words(voice, 'choice'), action: PERSON };
+}
+
+/** How to reach a person, as a short list, and whether anyone is there now. */
+export function contactsAndHours(speaking: Speaking): string {
+  return `${contactsOf(speaking)}\n\n${hoursNow(speaking)}`;
+}
+
+export function contactsOf({ company, voice }: Pick<Speaking, 'company' | 'voice'>): string {
+  const { phone, email, address } = company.contacts;
+  return [
+    `- ${words(voice, 'phone', { phone })}`,
+    `- ${words(voice, 'email', { email })}`,
+    `- ${words(voice, 'address', { address })}`,
+  ].join('\n');
+}
+
+function hoursNow(speaking: Speaking): string {
+  const { company, voice, at } = speaking;
+  if (!isCompanyOpen(company, at)) {
+    return words(voice, 'closed', { opening: openingIn(nextOpening(company, at), speaking) });
+  }
+  const closes = nextClosing(company, at);
+  const { form, time } = dayAndTime(closes, at, company.timeZone, voice.language);
+  return words(voice, 'open', { closing: form === 'today' ? time : openingIn(closes, speaking) });
+}
+
+/** `tomorrow, Tuesday, at 09:00` */
+export function openingIn(when: Instant, { company, voice, at }: Speaking): string {
+  const { form, ...parts } = dayAndTime(when, at, company.timeZone, voice.language);
+  return words(voice, form, parts);
+}

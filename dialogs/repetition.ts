@@ -1,0 +1,27 @@
+import type { Content } from '../src/conversations/index.ts';
+import type { Memory } from './memory.ts';
+import { contactsAndHours, personChoice } from './person.ts';
+import en from './repetition.en.json' with { type: 'json' };
+import zh from './repetition.zh.json' with { type: 'json' };
+import { line, type Scene } from './talk.ts';
+import { createWords } from './wording.ts';
+
+const words = createWords('repetition', { en, zh });
+const MOST_TIMES = 2;
+const REMEMBERED = 160;
+
+/** Lets nothing be said a third time running: then a person is offered instead. */
+export function unstuck(
+  replies: readonly Content[],
+  before: Memory['lastTurn'],
+  scene: Pick<Scene, 'company' | 'voice' | 'at'>,
+): { replies: readonly Content[]; lastTurn: Memory['lastTurn'] } {
+  const said = replies.map((reply) => ('text' in reply ? reply.text : reply.kind)).join('\n');
+  if (said === '') return { replies, lastTurn: before };
+  const remembered = `${said.length} ${said.slice(0, REMEMBERED)}`;
+  const times = before.words === remembered ? before.times + 1 : 1;
+  const lastTurn = { words: remembered, times };
+  if (times <= MOST_TIMES) return { replies, lastTurn };
+  const text = `${words(scene.voice, 'stuck')}\n\n${contactsAndHours(scene)}`;
+  return { replies: [line(text, [personChoice(scene)])], lastTurn };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { closingChoices } from './closing.ts';
+import { personChoice } from './person.ts';
+import type { Phrase } from './phrases.ts';
+import en from './smallTalk.en.json' with { type: 'json' };
+import zh from './smallTalk.zh.json' with { type: 'json' };
+import { DONE, defineTalk, line, type Scene } from './talk.ts';
+import { createWords } from './wording.ts';
+
+export const SMALL_TALK = 'smallTalk';
+
+const words = createWords(SMALL_TALK, { en, zh });
+
+const kind = z.enum([
+  'thanks',
+  'goodbye',
+  'ok',
+  'help',
+  'robot',
+  'no',
+  'which',
+  'wordless',
+  'puzzled',
+]);
+export type SmallTalk = z.infer<typeof kind>;
+
+/** Words without a question in them: a word back, and the way on. */
+export const smallTalk = defineTalk({
+  id: SMALL_TALK,
+  options: kind,
+  state: z.unknown(),
+  begin: (said, scene) => ({ say: [reply(said, scene)], next: DONE }),
+});
+
+function reply(said: SmallTalk, scene: Scene) {
+  const { voice, company, notes, offered } = scene;
+  const current = notes.matters.at(-1);
+  if ((said === 'thanks' || said === 'ok') && current?.state === 'answered') {
+    return line(words(voice, `${said}Open`), closingChoices(current.id, scene));
+  }
+  if (said === 'which') return line(words(voice, said), offered);
+  const offersPerson = said === 'robot' || said === 'no' || said === 'puzzled';
+  const text = words(voice, said, { company: company.name });
+  return line(text, offersPerson ? [personChoice(scene)] : []);
+}
+
+/** What to answer to phrases alone; the weightiest counts. */
+export function smallTalkIn(phrases: ReadonlySet<Phrase>): SmallTalk | 'greeting' | 'person' {
+  if (phrases.has('person')) return 'person';
+  if (phrases.has('robot')) return 'robot';
+  if (phrases.has('help')) return 'help';
+  if (phrases.has('goodbye')) return 'goodbye';
+  if (phrases.has('thanks')) return 'thanks';
+  if (phrases.has('no') || phrases.has('none')) return 'no';
+  if (phrases.has('greeting')) return 'greeting';
+  if (phrases.has('partly')) return 'puzzled';
+  return phrases.has('ok') || phrases.has('yes') ? 'ok' : 'help';
+}

@@ -1,0 +1,30 @@
+import type { Company } from '../src/company/index.ts';
+import { detectLanguage } from '../src/language/index.ts';
+import type { Language } from '../src/vocabulary.ts';
+import type { Move } from './talk.ts';
+import { LANGUAGES } from './wording.ts';
+
+const offeredBy = ({ languages }: Company) => languages.filter((one) => LANGUAGES.includes(one));
+
+/** The language the customer writes in, where it is one that the company offers. */
+export function languageOf(moves: readonly Move[], before: Language, company: Company): Language {
+  const offered = offeredBy(company);
+  const words = moves.flatMap((move) => (move.kind === 'says' ? move.text : []));
+  const written = detectLanguage(words.join('\n'));
+  const wanted = [written, before].find((one) => one !== undefined && offered.includes(one));
+  return wanted ?? offered[0] ?? before;
+}
+
+/** The names of the languages offered, when a text is in none of them. */
+export function languagesBesides(
+  text: string,
+  company: Company,
+  language: Language,
+): string | undefined {
+  const written = detectLanguage(text);
+  const offered = offeredBy(company);
+  if (!written || offered.includes(written)) return undefined;
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return list.format(offered.map((one) => names.of(one) ?? one));
+}

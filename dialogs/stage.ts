@@ -1,0 +1,149 @@
+import { BotAdapter } from 'botbuilder-core/lib/botAdapter.js';
+import { TurnContext } from 'botbuilder-core/lib/turnContext.js';
+import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
+import { DialogContext, type DialogState } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
+import { DialogsComponentRegistration } from 'botbuilder-dialogs/lib/dialogsComponentRegistration.js';
+import type { Content } from '../src/conversations/index.ts';
+import type { Memory } from './memory.ts';
+import type { Effect, Move, Scene, Step, Talk } from './talk.ts';
+
+/** What the dialogs did with one move. */
+export interface Played {
+  say: readonly Content[];
+  effects: readonly Effect[];
+  notes: Scene['notes'];
+  stack: Memory['stack'];
+}
+
+/** Where a move goes: to the dialog that is open, and to this one when that has no use for it. */
+export interface Cue {
+  move: Move;
+  /** Not offered to the open dialog first, unless that is attentive. */
+  direct?: boolean;
+  /** Offered to no open dialog, and said above whatever is open. */
+  urgent?: boolean;
+  talk: string;
+  options: unknown;
+  /** Over at once: the open dialog goes on afterwards. */
+  aside: boolean;
+}
+
+export type Stage = (cue: Cue, scene: Scene, stack: Memory['stack']) => Promise<Played>;
+
+/** Botbuilder keeps the stack of open dialogs; what each one says and does is decided by its talk. */
+export function createStage(talks: readonly Talk[]): Stage {
+  const set = new DialogSet();
+  for (const talk of talks) set.add(new TalkDialog(talk));
+  const keeps = new Set(talks.filter((talk) => talk.keeps).map(({ id }) => id));
+  const attentive = new Set(talks.filter((talk) => talk.attentive).map(({ id }) => id));
+
+  return async (cue, scene, stack) => {
+    const known = stack.filter(({ id }) => set.find(id) !== undefined);
+    const interrupts = known.some(({ id }) => keeps.has(id));
+    const play = createPlay(cue.move, { ...scene, interrupts });
+    const dc = contextFor(set, play, known);
+    const open = dc.activeDialog;
+    const isFirst = !cue.urgent && (!cue.direct || attentive.has(open?.id ?? ''));
+    // Not dc.continueDialog(): it sends events through the memory scopes, which cost more than the turn.
+    if (open && isFirst) await set.find(open.id)?.continueDialog(dc);
+    if (!play.heard) {
+      const over = cue.aside || cue.urgent || !open || keeps.has(open.id);
+      await (over
+        ? dc.beginDialog(cue.talk, asObject(cue))
+        : dc.replaceDialog(cue.talk, asObject(cue)));
+    }
+    return { say: play.say, effects: play.effects, notes: play.scene.notes, stack: dc.stack };
+  };
+}
+
+const asObject = ({ options }: Cue): object => ({ options });
+
+/** One move on its way through the dialogs. */
+interface Play {
+  move: Move;
+  scene: Scene;
+  heard: boolean;
+  say: Content[];
+  effects: Effect[];
+}
+
+const createPlay = (move: Move, scene: Scene): Play => ({
+  move,
+  scene,
+  heard: false,
+  say: [],
+  effects: [],
+});
+
+/** Replies are returned by the turn, never sent from within it. */
+class NoAdapter extends BotAdapter {
+  override sendActivities = refuse;
+  override updateActivity = refuse;
+  override deleteActivity = refuse;
+  override continueConversation = refuse;
+}
+
+async function refuse(): Promise<never> {
+  throw new Error('Dialogs do not send: return what is to be said in the step.');
+}
+
+const adapter = new NoAdapter();
+const plays = new WeakMap<TurnContext, Play>();
+
+/** The usual memory scopes, which keep nothing themselves; each context would make them anew. */
+const dialogs = new DialogsComponentRegistration();
+const MEMORY = {
+  memoryScopes: dialogs.getMemoryScopes(),
+  pathResolvers: dialogs.getPathResolvers(),
+};
+
+function contextFor(set: DialogSet, play: Play, stack: Memory['stack']): DialogContext {
+  const turn = new TurnContext(adapter, { type: 'message' });
+  plays.set(turn, play);
+  turn.turnState.set('DialogStateManagerConfiguration', MEMORY);
+  const state: DialogState = { dialogStack: stack.map(({ id, state }) => ({ id, state })) };
+  return new DialogContext(set, turn, state);
+}
+
+function playOf(dc: DialogContext): Play {
+  const play = plays.get(dc.context);
+  if (!play) throw new Error('A dialog runs only on the stage that made its context.');
+  return play;
+}
+
+class TalkDialog extends Dialog {
+  readonly #talk: Talk;
+
+  constructor(talk: Talk) {
+    super(talk.id);
+    this.#talk = talk;
+  }
+
+  override async beginDialog(dc: DialogContext, given?: { options?: unknown }) {
+    return perform(dc, this.#talk.begin(given?.options, playOf(dc).scene));
+  }
+
+  override async continueDialog(dc: DialogContext) {
+    const { move, scene } = playOf(dc);
+    const step = this.#talk.hear(dc.activeDialog?.state, move, scene);
+    return step ? perform(dc, step) : Dialog.EndOfTurn;
+  }
+
+  override async resumeDialog(dc: DialogContext) {
+    return perform(dc, this.#talk.resume(dc.activeDialog?.state, playOf(dc).scene));
+  }
+}
+
+async function perform(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
+  const play = playOf(dc);
+  play.heard = true;
+  play.say.push(...step.say);
+  play.effects.push(...(step.effects ?? []));
+  if (step.notes) play.scene = { ...play.scene, notes: { ...play.scene.notes, ...step.notes } };
+  const { next } = step;
+  if (next.kind === 'done') return dc.endDialog();
+  if (next.kind === 'go') return dc.replaceDialog(next.to, { options: next.options });
+  if (dc.activeDialog) dc.activeDialog.state = next.state;
+  return Dialog.EndOfTurn;
+}

@@ -1,0 +1,117 @@
+import type { Facts } from '../src/cases/index.ts';
+import { parseCaseNumber } from '../src/cases/index.ts';
+import en from './told.words.en.json' with { type: 'json' };
+import zh from './told.words.zh.json' with { type: 'json' };
+
+/** What a text tells besides what happened. */
+export type Told = Pick<Facts, 'product' | 'order' | 'wish' | 'email' | 'phone'>;
+
+type List = keyof typeof en;
+
+const LETTERS = '[\\p{L}\\p{N}_]';
+const latin = (list: readonly string[]) => `(?<!${LETTERS})(?:${list.join('|')})(?!${LETTERS})`;
+const anyOf = (name: List) => `(?:${latin(en[name])}|${zh[name].join('|')})`;
+const anywhere = (name: List) => new RegExp(anyOf(name), 'iu');
+const alone = (name: List) =>
+  new RegExp(`^[\\s\\p{P}]*(?:${en[name].join('|')}|${zh[name].join('|')})[\\s\\p{P}]*$`, 'iu');
+const first = (name: List) => new RegExp(`^[\\s\\p{P}]*${anyOf(name)}`, 'iu');
+
+/** Latin alone: Chinese stands next to a model or a number without a space. */
+const MODEL = /(?<![A-Z0-9-])[A-Z]{1,2}\d{1,4}[A-Z]{0,2}(?![A-Z0-9-])/gi;
+/** What displays show: E21, F4, Er3. */
+const ERROR_CODE = /^(?:E|F|H)\d{1,2}$/i;
+const PRODUCT = new RegExp(`${latin(en.products)}|${zh.products.join('|')}`, 'iu');
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/u;
+const ORDER = new RegExp(
+  `${anyOf('order')}[\\s.:#：]{0,3}(?:${anyOf('number')})?[\\s.:#：是=-]{0,4}(?:is |was )?#?([A-Z]{0,4}-?\\d[\\d-]{3,14}\\d)(?!\\d)`,
+  'iu',
+);
+const BARE_ORDER = /(?<![A-Z0-9-])([A-Z]{0,4}-?\d[\d-]{3,14}\d)(?!\d)/i;
+const PHONE = /(?<![A-Z0-9])(?:\+|\(?0)?\d[\d ()/.-]{5,18}\d(?![A-Z0-9])/i;
+const SURELY_PHONE = /^(?:\+|\(?0|1[3-9]\d{9}$)/;
+const CALL = anywhere('call');
+const WISH = anywhere('wish');
+const WISHING = anywhere('wishing');
+const CLAUSE = /(?:[^.!?。！？；;，,\n]|[.,](?=\d))+/gu;
+const WISH_LIMIT = 300;
+
+/** The facts that can be recognised in a text, whatever it was an answer to. */
+export function toldIn(text: string): Told {
+  const order = ORDER.exec(text)?.[1];
+  const rest = order === undefined ? text : text.replace(order, ' ');
+  return withoutGaps({
+    product: productIn(rest),
+    order,
+    wish: wishIn(text),
+    email: EMAIL.exec(text)?.[0],
+    phone: phoneIn(rest, CALL.test(rest)),
+  });
+}
+
+/** The same in an answer to "which product or order?": a bare number is an order. */
+export function itemIn(text: string): Pick<Facts, 'product' | 'order'> {
+  const order = ORDER.exec(text)?.[1] ?? BARE_ORDER.exec(text)?.[1];
+  const product = productIn(order === undefined ? text : text.replace(order, ' '));
+  return withoutGaps({ order, product });
+}
+
+/** The same in an answer to "how do we reach you?": a number is a telephone's. */
+export function contactIn(text: string): Pick<Facts, 'email' | 'phone'> {
+  return withoutGaps({ email: EMAIL.exec(text)?.[0], phone: phoneIn(text, true) });
+}
+
+function productIn(text: string): string | undefined {
+  const models = [...text.matchAll(MODEL)].map(([model]) => model);
+  const model = models.find((one) => !ERROR_CODE.test(one));
+  return model?.toUpperCase() ?? PRODUCT.exec(text)?.[0].toLowerCase();
+}
+
+function phoneIn(text: string, asked: boolean): string | undefined {
+  const found = PHONE.exec(text.replace(EMAIL, ' '))?.[0].trim();
+  const digits = found?.replace(/\D/g, '').length ?? 0;
+  if (!found || digits < 7 || digits > 15) return undefined;
+  const sure = SURELY_PHONE.test(found) || (asked && parseCaseNumber(found) === undefined);
+  return sure ? found : undefined;
+}
+
+/** The part of a sentence that says what would make it right. */
+function wishIn(text: string): string | undefined {
+  for (const [clause] of text.matchAll(CLAUSE)) {
+    if (WISH.test(clause) && isWished(clause)) return clause.trim().slice(0, WISH_LIMIT);
+  }
+  return undefined;
+}
+
+const FEW_CHARACTERS = 8;
+
+/** "I want …", or so short that there is nothing else in it: 退款！ */
+const isWished = (clause: string): boolean =>
+  WISHING.test(clause) || clause.trim().length <= FEW_CHARACTERS;
+
+function withoutGaps<Some extends object>(
+  some: Some,
+): { [K in keyof Some]?: NonNullable<Some[K]> } {
+  const known = Object.entries(some).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(known) as { [K in keyof Some]?: NonNullable<Some[K]> };
+}
+
+const SKIP = alone('skip');
+const CANCEL = alone('cancel');
+const CORRECTION = first('correct');
+const ASKING = first('asking');
+const OPEN_QUESTION = first('openQuestion');
+const COMPLAINING = alone('complaining');
+
+export const isSkip = (text: string): boolean => SKIP.test(text);
+export const isCancel = (text: string): boolean => CANCEL.test(text);
+/** "No, it was the W9", "actually …": about what was said before. */
+export const isCorrection = (text: string): boolean => CORRECTION.test(text);
+/** A wish to complain and nothing about what happened. */
+export const isBareComplaint = (text: string): boolean => COMPLAINING.test(text);
+
+/** A question rather than an answer to ours. */
+export const isAsking = (text: string): boolean =>
+  ASKING.test(text) || /[?？吗]\s*$/u.test(text.trim());
+
+/** "How long …?": no wish can be meant by it. */
+export const isOpenQuestion = (text: string): boolean => OPEN_QUESTION.test(text);

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Choice } from '../src/conversations/index.ts';
+import { messageIdSchema } from './memory.ts';
+import type { Kind } from './notice.ts';
+import { defineTalk, line, type Scene, type Step } from './talk.ts';
+import en from './unsure.en.json' with { type: 'json' };
+import zh from './unsure.zh.json' with { type: 'json' };
+import { createWords } from './wording.ts';
+
+export const UNSURE = 'unsure';
+
+const words = createWords(UNSURE, { en, zh });
+const ACTION = /^unsure:(\w+)(?::\w+)?$/;
+
+const said = z.object({ text: z.string(), message: messageIdSchema, cause: messageIdSchema });
+const kinds = z.tuple([z.string(), z.string()]);
+const options = said.extend({ kinds });
+type Options = z.infer<typeof options>;
+type State = z.infer<typeof said>;
+
+/** The dialog for each kind of message that is worth asking about. */
+const DIALOGS = {
+  emergency: 'emergency',
+  complaint: 'complaint',
+  suggestion: 'suggestion',
+  person: 'person',
+  status: 'status',
+  question: 'answer',
+} as const satisfies Partial<Record<Kind, string>>;
+type Asked = keyof typeof DIALOGS;
+
+/** A message that may be for one thing or another: asked once, with two buttons. */
+export const unsure = defineTalk<Options, State>({
+  id: UNSURE,
+  options,
+  state: said,
+  begin: (given, scene) => asking(given, scene),
+  hear(state, move, _scene) {
+    const kind = move.kind === 'presses' ? parseUnsureAction(move.action) : undefined;
+    return kind && { say: [], next: { kind: 'go', to: DIALOGS[kind], options: state } };
+  },
+});
+
+/** Whether it is worth a question of ours: most of all where there may be danger. */
+export function isWorthAsking([first, second]: readonly [Kind, Kind]): boolean {
+  return first in DIALOGS && second in DIALOGS;
+}
+
+function asking({ kinds: [first, second], ...state }: Options, { voice }: Scene): Step<State> {
+  const danger = first === 'emergency' || second === 'emergency';
+  const other = first === 'emergency' ? second : first;
+  const choices: Choice[] = danger
+    ? [
+        { title: words(voice, 'yes'), action: 'unsure:emergency:yes' },
+        { title: words(voice, 'no'), action: `unsure:${other}:no` },
+      ]
+    : [first, second].flatMap((kind) => choiceFor(kind, voice));
+  const text = words(voice, danger ? 'danger' : 'which');
+  return { say: [line(text, choices)], next: { kind: 'wait', state } };
+}
+
+function choiceFor(kind: string, voice: Scene['voice']): Choice[] {
+  const asked = parseAsked(kind);
+  if (!asked || asked === 'emergency') return [];
+  return [{ title: words(voice, asked), action: `unsure:${asked}` }];
+}
+
+function parseAsked(kind: string | undefined): Asked | undefined {
+  return kind !== undefined && kind in DIALOGS ? (kind as Asked) : undefined;
+}
+
+export const parseUnsureAction = (action: string) => parseAsked(ACTION.exec(action)?.[1]);

@@ -1,0 +1,6 @@
+export {
+  type BotFrameworkChannel,
+  type BotFrameworkOptions,
+  createBotFrameworkChannel,
+} from './channel.ts';
+export type { DeliveryCursors } from './cursors.ts';

@@ -1,0 +1,3 @@
+export type { CustomerLetter, Letter, LetterCode } from './letter.ts';
+export { createMailer, type Mailer, type MailerOptions } from './mailer.ts';
+export type { MailStore } from './mailStore.ts';

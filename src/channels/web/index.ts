@@ -1,0 +1,6 @@
+export type { AttachmentStore } from './attachments.ts';
+export { createLimits, type Limit, type Limits } from './limits.ts';
+export { type ChatPageParts, chatPageRoutes } from './pages.ts';
+export { createPresence, type Presence } from './presence.ts';
+export type { Revocations } from './revocations.ts';
+export { createWebChannel, type WebChannel, type WebChannelOptions } from './webChannel.ts';

@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Takes points from a key's allowance: 0 when granted, otherwise the milliseconds to wait. */
+export type Limit = (key: string, points?: number) => Promise<number>;
+
+/** Allowances of a web channel. */
+export interface Limits {
+  /** New visitors, tokens and conversations, an address. */
+  beginnings: Limit;
+  /** Greetings, an address: each is written to disk though nobody has said anything. */
+  arrivals: Limit;
+  /** Messages, a conversation. */
+  messages: Limit;
+  /** Bytes to keep, an address. */
+  volume: Limit;
+  /** Files, a conversation. */
+  files: Limit;
+  /** Open sockets. */
+  sockets: { conversation: number; address: number; all: number };
+}
+
+const minute = 60;
+const megabyte = 1024 * 1024;
+
+export function createLimits(): Limits {
+  return {
+    beginnings: createLimit(1_200, minute),
+    arrivals: createLimit(1_200, 10 * minute),
+    messages: createLimit(6_000, minute),
+    volume: createLimit(200 * megabyte, 60 * minute),
+    files: createLimit(40, 60 * minute),
+    sockets: { conversation: 16, address: 2_048, all: 10_000 },
+  };
+}
+
+/**
+ * `points` in `seconds` for each key. Keys share 65,536 allowances by a salted hash, so that a
+ * flood from ever new addresses cannot fill the memory.
+ */
+export function createLimit(points: number, seconds: number): Limit {
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  const salt = randomBytes(16);
+  const slotOf = (key: string) =>
+    createHash('sha256').update(salt).update(key).digest().readUInt16BE();
+  return (key, taken = 1) =>
+    limiter.consume(slotOf(networkOf(key)), taken).then(
+      () => 0,
+      (refused: unknown) => {
+        if (refused instanceof RateLimiterRes) return Math.max(1, refused.msBeforeNext);
+        throw refused;
+      },
+    );
+}
+
+/** A customer owns a whole /64 of IPv6 addresses: they count as one. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const known = [head, tail].map((half) => half.split(':').filter((group) => group !== ''));
+  const [left = [], right = []] = known;
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return [...left, ...zeros, ...right].slice(0, 4).join(':');
+}

@@ -1,0 +1,73 @@
+import { Icon, useMemo } from '../../../pages/browser.ts';
+import { AttachedFiles } from './Files.tsx';
+import type { Message, Source } from './link/activity.ts';
+import { linkParts, renderMarkdown } from './markup.ts';
+import { useScene } from './scene.ts';
+import { Thumbs } from './Thumbs.tsx';
+
+export function MessageView({
+  message,
+  rating,
+}: {
+  message: Message;
+  rating: boolean | undefined;
+}) {
+  if (message.handover) return <p class="divider handover">{message.text}</p>;
+  return (
+    <div class="message" data-seq={message.seq}>
+      {message.from.role === 'bot' ? (
+        <BotText message={message} />
+      ) : (
+        message.text !== '' && <PlainText text={message.text} />
+      )}
+      <AttachedFiles files={message.files} />
+      {message.rateable && <Thumbs message={message.id} rating={rating} />}
+    </div>
+  );
+}
+
+function BotText({ message }: { message: Message }) {
+  const { word } = useScene();
+  const markup = useMemo(
+    () => ({ __html: renderMarkdown(message.text, (value) => word('copyValue', { value })) }),
+    [message.text],
+  );
+  return (
+    <div class="bubble" dir="auto">
+      <div class="prose" dangerouslySetInnerHTML={markup} />
+      {message.sources.map((source) => (
+        <SourceLink key={source.url} source={source} />
+      ))}
+    </div>
+  );
+}
+
+function SourceLink({ source }: { source: Source }) {
+  const { word } = useScene();
+  if (!/^https?:\/\//.test(source.url)) return null;
+  return (
+    <a class="source" href={source.url} target="_blank" rel="noopener">
+      <Icon name="source" />
+      <span>
+        <span class="source-label">{word('source')}</span> {source.title}
+        <span class="hidden-visually"> ({word('newTab')})</span>
+      </span>
+    </a>
+  );
+}
+
+export function PlainText({ text }: { text: string }) {
+  return (
+    <div class="bubble plain" dir="auto">
+      {linkParts(text).map(({ text: part, href }) =>
+        href ? (
+          <a key={part} href={href} target="_blank" rel="noopener noreferrer">
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,263 @@
+import type { Activity, Message, Speaker } from './link/activity.ts';
+import { Courier } from './link/courier.ts';
+import { Link, type LinkState } from './link/link.ts';
+import type { Memory } from './link/memory.ts';
+import { type Outbox, type Outgoing, openOutbox, outboxKey } from './link/outbox.ts';
+import { type Ask, Refused } from './link/request.ts';
+import type { Timers } from './link/timers.ts';
+import type { Upload } from './link/upload.ts';
+import { createVisit, type Pass } from './link/visit.ts';
+import { addMessages, withoutEchoed } from './timeline.ts';
+
+/** All the page shows; replaced whole when something changes. */
+export interface ChatState {
+  phase: 'loading' | 'ready' | 'failed';
+  link: LinkState;
+  messages: readonly Message[];
+  /** Written here or in another tab and not yet seen back. */
+  outgoing: readonly Outgoing[];
+  typing?: Speaker | undefined;
+  /** The last message seen before the link was lost, once others have come after it. */
+  missedAfter?: number | undefined;
+  /** How often something was said on this page, other tabs aside. */
+  said: number;
+  /** The last message of the backlog: what comes after it is news. */
+  readUpTo: number;
+  ratings: Readonly<Record<string, boolean>>;
+}
+
+export interface Chat {
+  state(): ChatState;
+  subscribe(listener: () => void): () => void;
+  connect(): void;
+  suspend(): void;
+  refresh(): void;
+  say(text: string, action?: string): void;
+  /** Resolves when the server has it. Rejects with Refused. */
+  upload(file: File, text: string, progress: (share: number) => void): Promise<void>;
+  sendAgain(clientId: string): void;
+  discard(clientId: string): void;
+  rate(message: string, helpful: boolean): void;
+}
+
+export interface ChatParts {
+  ask: Ask;
+  memory: Memory;
+  timers: Timers;
+  openSocket(path: string): WebSocket;
+  random: () => number;
+  newId: () => string;
+  upload: Upload;
+  /** From a link in a mail: brings back into a conversation. */
+  returning?: string | undefined;
+  locale: string;
+}
+
+/** Names the outbox of a browser that has had no conversation yet. */
+const beforeTheFirst = 'new';
+const typingLasts = 8_000;
+/** With nothing to show after this, an empty conversation is shown as such. */
+const backlogExpected = 900;
+
+export function createChat(parts: ChatParts): Chat {
+  return new LiveChat(parts);
+}
+
+class LiveChat implements Chat {
+  readonly #parts: ChatParts;
+  readonly #link: Link;
+  readonly #courier: Courier;
+  readonly #listeners = new Set<() => void>();
+  #outbox: Outbox;
+  #conversation: string;
+  #pass: Pass | undefined;
+  #unwatch = () => {};
+  #endTyping = () => {};
+  #state: ChatState = {
+    phase: 'loading',
+    link: 'connecting',
+    messages: [],
+    outgoing: [],
+    said: 0,
+    readUpTo: 0,
+    ratings: {},
+  };
+  /** The last message seen when the link was lost. */
+  #lostAt: number | undefined;
+  /** While true, what comes was said before the page was opened. */
+  #backlog = true;
+
+  constructor(parts: ChatParts) {
+    this.#parts = parts;
+    const changed = () => this.#showOutbox();
+    const visit = createVisit(parts);
+    this.#conversation = visit.last() ?? beforeTheFirst;
+    this.#outbox = openOutbox(parts.memory, this.#conversation);
+    this.#link = new Link({
+      ...parts,
+      visit,
+      entered: (pass) => this.#enter(pass),
+      received: ({ activities }) => this.#receive(activities),
+      changed: (state) => this.#follow(state),
+    });
+    this.#courier = new Courier({ ...parts, changed, renew: () => this.#link.connect() });
+    this.#attend();
+  }
+
+  state = () => this.#state;
+  connect = () => this.#link.connect();
+  suspend = () => this.#link.suspend();
+  refresh = () => this.#link.refresh();
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  say(text: string, action?: string): void {
+    this.#backlog = false;
+    this.#set({ said: this.#state.said + 1 });
+    this.#send({ text, ...(action !== undefined && { action }) });
+  }
+
+  async upload(file: File, text: string, progress: (share: number) => void): Promise<void> {
+    if (!this.#pass) throw new Refused(0, '', 0);
+    const { conversation, token } = this.#pass;
+    const channelData = { clientActivityID: this.#parts.newId() };
+    const activity = { type: 'message', text, channelData, locale: this.#parts.locale };
+    const form = new FormData();
+    const type = 'application/vnd.microsoft.activity';
+    form.append('activity', new Blob([JSON.stringify(activity)], { type }));
+    form.append('file', file, file.name);
+    const path = `/v3/directline/conversations/${conversation}/upload`;
+    await this.#parts.upload({ path, token }, form, progress);
+  }
+
+  rate(message: string, helpful: boolean): void {
+    this.#send({ rating: { message, helpful } });
+    this.#keepRating(message, helpful);
+  }
+
+  sendAgain(clientId: string): void {
+    this.#outbox.change(clientId, { state: 'waiting', reason: undefined });
+    this.#carry();
+  }
+
+  discard(clientId: string): void {
+    this.#outbox.remove(new Set([clientId]));
+    this.#showOutbox();
+  }
+
+  #send(content: Pick<Outgoing, 'text' | 'action' | 'rating'>): void {
+    const { newId, timers } = this.#parts;
+    this.#outbox.add({ clientId: newId(), at: timers.now(), state: 'waiting', ...content });
+    this.#carry();
+  }
+
+  #carry(): void {
+    this.#showOutbox();
+    void this.#courier.carry();
+  }
+
+  #enter(pass: Pass): void {
+    if (pass.conversation !== this.#conversation) this.#open(pass.conversation);
+    this.#pass = pass;
+    this.#courier.serve(pass, this.#outbox);
+  }
+
+  /** What was written in a conversation the server no longer knows goes into the new one. */
+  #open(conversation: string): void {
+    const unsent = this.#outbox.list();
+    this.#outbox.remove(new Set(unsent.map(({ clientId }) => clientId)));
+    this.#conversation = conversation;
+    this.#outbox = openOutbox(this.#parts.memory, conversation);
+    for (const item of unsent) if (!item.rating) this.#outbox.add({ ...item, state: 'waiting' });
+    this.#set({ messages: [], readUpTo: 0, missedAfter: undefined });
+    this.#attend();
+  }
+
+  /** Shows what the browser keeps of this conversation, and what other tabs change in it. */
+  #attend(): void {
+    const key = outboxKey(this.#conversation);
+    this.#unwatch();
+    this.#unwatch = this.#parts.memory.watch(key, () => this.#showOutbox());
+    this.#set({ ratings: this.#storedRatings() });
+    this.#showOutbox();
+  }
+
+  #follow(link: LinkState): void {
+    const { phase, messages } = this.#state;
+    if (link === 'online') {
+      this.#parts.timers.after(backlogExpected, () => this.#endBacklog());
+      void this.#courier.carry();
+    } else if (this.#state.link === 'online') this.#lostAt = messages.at(-1)?.seq ?? 0;
+    const failed = phase === 'loading' && link === 'offline';
+    this.#set({ link, ...(failed && { phase: 'failed' }) });
+  }
+
+  #endBacklog(): void {
+    if (this.#state.link !== 'online') return;
+    this.#backlog = false;
+    this.#set({ phase: 'ready' });
+  }
+
+  #receive(activities: readonly Activity[]): void {
+    const said = activities.filter((activity) => activity.kind === 'message');
+    for (const activity of activities)
+      if (activity.kind === 'rating') this.#keepRating(activity.message, activity.helpful);
+    const typist = activities.findLast(({ kind }) => kind === 'typing');
+    if (typist?.kind === 'typing' && typist.from.role !== 'customer') this.#showTyping(typist.from);
+    if (said.length > 0) this.#add(said);
+  }
+
+  #add(said: readonly Message[]): void {
+    const messages = addMessages(this.#state.messages, said);
+    const fromOthers = said.filter(({ from }) => from.role !== 'customer');
+    this.#outbox.remove(new Set(said.flatMap(({ clientId }) => clientId ?? [])));
+    this.#set({
+      phase: 'ready',
+      messages,
+      ...(fromOthers.length > 0 && { typing: undefined }),
+      ...(this.#backlog && { readUpTo: messages.at(-1)?.seq ?? 0 }),
+      ...this.#missed(fromOthers),
+    });
+    this.#showOutbox();
+  }
+
+  #missed(news: readonly Message[]): Partial<ChatState> {
+    const after = this.#lostAt;
+    this.#lostAt = undefined;
+    if (after === undefined || after === 0) return {};
+    return news.some(({ seq }) => seq > after) ? { missedAfter: after } : {};
+  }
+
+  #showTyping(typing: Speaker): void {
+    this.#endTyping();
+    this.#endTyping = this.#parts.timers.after(typingLasts, () => this.#set({ typing: undefined }));
+    this.#set({ typing });
+  }
+
+  #showOutbox(): void {
+    const waiting = this.#outbox.list().filter(({ rating }) => !rating);
+    this.#set({ outgoing: withoutEchoed(waiting, this.#state.messages) });
+  }
+
+  #storedRatings(): Record<string, boolean> {
+    try {
+      return JSON.parse(this.#parts.memory.read(`firsthand:ratings:${this.#conversation}`) ?? '{}');
+    } catch {
+      return {};
+    }
+  }
+
+  #keepRating(message: string, helpful: boolean): void {
+    const ratings = { ...this.#state.ratings, [message]: helpful };
+    this.#parts.memory.write(`firsthand:ratings:${this.#conversation}`, JSON.stringify(ratings));
+    this.#set({ ratings });
+  }
+
+  #set(change: Partial<ChatState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,20 @@
+export {
+  addBusinessTime,
+  addSpan,
+  businessTimeBetween,
+  isOpen,
+  nextClosing,
+  nextOpening,
+} from './businessHours.ts';
+export type { Company, Deadlines, Weekday } from './company.ts';
+export { type CompanyFile, openCompany } from './companyFile.ts';
+export { type DayAndTime, dayAndTime } from './dayAndTime.ts';
+export {
+  changeOpeningHours,
+  type OpeningHours,
+  previewOpeningHours,
+  readOpeningHours,
+} from './openingHours.ts';
+export { type CompanyProblem, parseCompany } from './parseCompany.ts';
+export type { Shift } from './shifts.ts';
+export type { Span } from './span.ts';

@@ -1,0 +1,42 @@
+import type { Refusal } from './protocol/view.ts';
+
+/** For programs' logs and consoles: pages have words of their own for each code. */
+const ADVICE: Record<Refusal['refused'], string> = {
+  'unknown-case': 'There is no such case.',
+  closed: 'The case is closed. Reopen it first.',
+  'still-open': 'The case is open.',
+  'continues-elsewhere': 'The case was merged. Go on in the other one.',
+  'only-the-customer': 'Only the customer can say that. Propose a solution instead.',
+  'only-staff': 'Only staff can do that.',
+  'only-a-manager': 'Only a manager can do that. Ask one.',
+  'only-an-administrator': 'Only an administrator can do that. Ask one.',
+  'not-on-roster': 'Nobody on the roster has this id.',
+  taken: 'A colleague has taken the case.',
+  'yours-already': 'You have the case.',
+  'not-handled': 'Nobody has the case in hand. Take it first.',
+  'not-yours': 'A colleague has the case in hand.',
+  'nothing-proposed': 'No solution has been proposed yet.',
+  'no-such-promise': 'There is no such open promise.',
+  'date-past': 'This date has passed. Give a later one.',
+  'date-too-far': 'This date is more than a year away. Give an earlier one.',
+  'text-missing': 'Write something first.',
+  'no-visit': 'The customer has not been asked yet whether it is still fixed.',
+  'same-already': 'It is so already.',
+  'same-case': 'This is the same case.',
+  'other-customer': 'The cases belong to different customers.',
+  'floor-held': 'A colleague is speaking with the customer.',
+  'floor-not-held': 'Nobody holds the floor.',
+  crossed: 'A colleague has written meanwhile. Read it, then send again.',
+  'key-used': 'This id was used for another reply. Give a new one.',
+  busy: 'Too much is waiting in this conversation. Try again in a moment.',
+  'no-such-message': 'There is no such message.',
+  'no-such-conversation': 'The conversation cannot be found.',
+  'no-such-article': 'There is no such article.',
+  'email-taken': 'Somebody on the roster has this e-mail address.',
+  'unknown-agent': 'Nobody on the roster has this id.',
+  'unknown-stand-in': 'The stand-in must be somebody else on the roster.',
+  'last-agent': 'The last agent stays: add another one first.',
+  'bad-hours': 'These hours cannot be used. Mend what is listed.',
+};
+
+export const adviceOn = (refused: Refusal['refused']): string => ADVICE[refused];

@@ -1,0 +1,3 @@
+import '../pages/tokens.css';
+import '../pages/base.css';
+import './signIn.css';

@@ -1,0 +1,166 @@
+/** What a question's evidence looks like from outside: the signs that its best article is right. */
+export type Signs = readonly number[];
+
+/** Weights of the signs, the first of them of the constant 1. */
+export type ConfidenceModel = readonly number[];
+
+/** One question of the self-examination: how it looked, whether the best article was right, or one of those offered. */
+export interface Trial {
+  signs: Signs;
+  right: boolean;
+  offered: boolean;
+  /** How much it counts when the signs are weighed, and when their sum is made a probability. */
+  weight: number;
+  odds: number;
+}
+
+/** What most knowledge bases come to; a small one keeps near it, a large one learns its own. */
+export const USUAL: ConfidenceModel = [-4, 0.35, 0.15, 0.7, 2, 0.15, 2];
+/** The same for the right article being among those offered. */
+export const USUAL_OFFER: ConfidenceModel = [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5];
+const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2];
+const STEPS = 25;
+
+/** What can be seen of a question's best article. */
+export interface Sighting {
+  /** Probabilities of the best article and of the next. */
+  best: number;
+  second: number;
+  /** Cosine to the nearest of its texts. */
+  nearest: number;
+  /** Shares of what the question says that it, and the knowledge base at all, speaks of. */
+  covered: number;
+  known: number;
+  peak: number;
+}
+
+export function signsOf({ best, second, nearest, covered, known, peak }: Sighting): Signs {
+  const bounded = Math.min(Math.max(best, 1e-6), 1 - 1e-6);
+  const ahead = Math.log(bounded / Math.max(second, 1e-6));
+  const logit = Math.log(bounded / (1 - bounded));
+  return [1, logit, Math.min(ahead, 8), nearest, known, peak, covered];
+}
+
+/** The probability that the best article is right. */
+export function confidenceOf(signs: Signs, model: ConfidenceModel): number {
+  return 1 / (1 + Math.exp(-logitOf(signs, model)));
+}
+
+function logitOf(signs: Signs, model: ConfidenceModel): number {
+  let sum = 0;
+  for (let at = 0; at < model.length; at++) sum += (model[at] ?? 0) * (signs[at] ?? 0);
+  return sum;
+}
+
+/**
+ * Weighs the signs, then brings their weighted sum to a probability: which questions are told
+ * from the unknown is learnt from more of the unknown than is met.
+ */
+export function learnConfidence(trials: readonly Trial[]): ConfidenceModel {
+  return learnFrom(trials, USUAL);
+}
+
+/** The same for the right article being among those offered. */
+export function learnOffer(trials: readonly Trial[]): ConfidenceModel {
+  return learnFrom(
+    trials.map((trial) => ({ ...trial, right: trial.offered })),
+    USUAL_OFFER,
+  );
+}
+
+function learnFrom(trials: readonly Trial[], usual: ConfidenceModel): ConfidenceModel {
+  const weights = regress(trials, { from: usual, pull: PULL });
+  const scaled = trials.map(({ signs, right, odds }) => {
+    return { signs: [1, logitOf(signs, weights)], right, weight: odds };
+  });
+  const [shift = 0, scale = 1] = regress(scaled, { from: [0, 1], pull: [1, 10] });
+  return weights.map((weight, at) => scale * weight + (at === 0 ? shift : 0));
+}
+
+type Weighted = Pick<Trial, 'signs' | 'right' | 'weight'>;
+
+interface Start {
+  from: readonly number[];
+  pull: readonly number[];
+}
+
+/** Logistic regression by Newton's method, pulled towards where it starts. */
+function regress(trials: readonly Weighted[], start: Start): ConfidenceModel {
+  let model = [...start.from];
+  for (let step = 0; step < STEPS; step++) {
+    const change = solve(...curvature(trials, model, start));
+    const next = downhill(trials, { model, change, start });
+    if (!next) break;
+    model = next;
+  }
+  return model;
+}
+
+/** The largest of the halved steps that lowers the loss; none when the bottom is reached. */
+function downhill(
+  trials: readonly Weighted[],
+  { model, change, start }: { model: number[]; change: readonly number[]; start: Start },
+): number[] | undefined {
+  const before = loss(trials, model, start);
+  for (let scale = 1; scale > 1e-3; scale /= 2) {
+    const next = model.map((weight, at) => weight - scale * (change[at] ?? 0));
+    if (loss(trials, next, start) < before - 1e-6) return next;
+  }
+  return undefined;
+}
+
+function loss(trials: readonly Weighted[], model: ConfidenceModel, { from, pull }: Start): number {
+  const pulled = model.map((weight, at) => 0.5 * (pull[at] ?? 0) * (weight - (from[at] ?? 0)) ** 2);
+  const missed = trials.map(({ signs, right, weight }) => {
+    const p = confidenceOf(signs, model);
+    return -weight * Math.log(Math.max(1e-12, right ? p : 1 - p));
+  });
+  return [...pulled, ...missed].reduce((sum, part) => sum + part, 0);
+}
+
+function curvature(
+  trials: readonly Weighted[],
+  model: ConfidenceModel,
+  { from, pull }: Start,
+): [number[][], number[]] {
+  const size = model.length;
+  const gradient = model.map((weight, at) => (pull[at] ?? 0) * (weight - (from[at] ?? 0)));
+  const hessian = model.map((_, row) =>
+    model.map((__, column) => (row === column ? (pull[row] ?? 0) : 0)),
+  );
+  for (const { signs, right, weight } of trials) {
+    const p = confidenceOf(signs, model);
+    const off = weight * (p - (right ? 1 : 0));
+    const bend = weight * p * (1 - p);
+    for (let row = 0; row < size; row++) {
+      const sign = signs[row] ?? 0;
+      gradient[row] = (gradient[row] ?? 0) + off * sign;
+      const line = hessian[row] ?? [];
+      for (let column = 0; column < size; column++)
+        line[column] = (line[column] ?? 0) + bend * sign * (signs[column] ?? 0);
+    }
+  }
+  return [hessian, gradient];
+}
+
+/** Gaussian elimination; the matrix is positive definite by the pull. */
+function solve(matrix: number[][], right: number[]): number[] {
+  const rows = matrix.map((line, at) => [...line, right[at] ?? 0]);
+  rows.forEach((pivotRow, pivot) => {
+    for (const row of rows.slice(pivot + 1)) {
+      const factor = (row[pivot] ?? 0) / (pivotRow[pivot] ?? 1);
+      for (let at = pivot; at < row.length; at++)
+        row[at] = (row[at] ?? 0) - factor * (pivotRow[at] ?? 0);
+    }
+  });
+  const found: number[] = right.map(() => 0);
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const row = rows[at] ?? [];
+    const known = found.reduce(
+      (sum, value, place) => sum + (place > at ? value * (row[place] ?? 0) : 0),
+      0,
+    );
+    found[at] = ((row[rows.length] ?? 0) - known) / (row[at] ?? 1);
+  }
+  return found;
+}

@@ -1,0 +1,93 @@
+import { createSpeller } from '../language/index.ts';
+import { confidenceOf, signsOf } from './confidence.ts';
+import { withoutCourtesy } from './courtesy.ts';
+import { OFFERED } from './decide.ts';
+import { createWitness, topOf, weighEvidence } from './evidence.ts';
+import type { Model } from './model.ts';
+
+/** An article's place in the lessons, with the probability that it is the right one. */
+export interface Ranked {
+  place: number;
+  confidence: number;
+}
+
+export interface Engine {
+  /** Best first, at most ten; none where nothing at all speaks for any. */
+  rank(text: string): Ranked[];
+  /** How far an article is ahead, in log-odds, of another or of all others together. */
+  lead(text: string, place: number, against?: number): number;
+  /** The article's own phrasings, nearest first. */
+  likest(text: string, place: number): { text: string; similarity: number }[];
+}
+
+const RANKED = 10;
+
+export function createEngine({
+  material,
+  balance,
+  confidence,
+  offer,
+  phrasings,
+  vocabulary,
+}: Model): Engine {
+  const witness = createWitness(material);
+  const speller = createSpeller(vocabulary, material.space.language);
+  const shares = new Float64Array(material.articles + 1);
+
+  const weigh = (text: string) => {
+    const evidence = witness.question(withoutCourtesy(text), speller);
+    weighEvidence(evidence, balance, shares);
+    return evidence;
+  };
+
+  return {
+    rank(text) {
+      const { vector, peak } = weigh(text);
+      if (vector.length === 0) return [];
+      const places = topOf(shares, RANKED + 1)
+        .filter((place) => place < material.articles)
+        .slice(0, RANKED);
+      const [best = 0, second = -1] = places;
+      const p = shares[best] ?? 0;
+      const signs = signsOf({
+        best: p,
+        second: shares[second] ?? 0,
+        nearest: witness.nearest(best).cosine,
+        covered: witness.covered(best),
+        known: vector.known,
+        peak,
+      });
+      const sure = confidenceOf(signs, confidence);
+      const offered = Math.max(sure, confidenceOf(signs, offer));
+      return shareOut(places, shares, { sure, offered });
+    },
+    lead(text, place, against) {
+      weigh(text);
+      const own = Math.max(shares[place] ?? 0, 1e-9);
+      const other = against === undefined ? 1 - own : (shares[against] ?? 0);
+      return Math.log(own / Math.max(other, 1e-9));
+    },
+    likest(text, place) {
+      weigh(text);
+      return witness
+        .likenesses(place)
+        .map(({ row, cosine }) => ({ text: phrasings[row] ?? '', similarity: cosine }))
+        .filter(({ text: phrasing }) => phrasing !== '')
+        .sort((a, b) => b.similarity - a.similarity);
+    },
+  };
+}
+
+/** The best article gets what it is sure of, the others of those offered the rest between them, further ones in proportion. */
+function shareOut(
+  places: readonly number[],
+  shares: Float64Array,
+  { sure, offered }: { sure: number; offered: number },
+): Ranked[] {
+  const others = places.slice(1, OFFERED).reduce((sum, place) => sum + (shares[place] ?? 0), 0);
+  const each = (offered - sure) / Math.max(others, 1e-9);
+  return places.map((place, at) => ({
+    place,
+    confidence: at === 0 ? sure : Math.min(sure, each * (shares[place] ?? 0)),
+  }));
+}

@@ -1,0 +1,12 @@
+export { acceptPhrasing } from './acceptPhrasing.ts';
+export { type Problem, parseArticleId } from './articleFile.ts';
+export { checkLibrary, type Finding } from './check.ts';
+export { type Figures, figuresOf, judge, type Verdict } from './evaluate.ts';
+export { type Library, readFolder } from './folder.ts';
+export { clusterGaps, draftArticle, type GapCluster } from './gapClusters.ts';
+export type { Gap, GapStore } from './gaps.ts';
+export { asArticleFile, type ImportedArticle, type ImportReport, readImport } from './import.ts';
+export { type Knowledge, type KnowledgeOptions, openKnowledge } from './knowledge.ts';
+export type { Article, Candidate, Explanation, Outcome } from './outcome.ts';
+export { parseArticleLines, parseQuestions, type Question } from './questions.ts';
+export { type Shelf, trainShelf } from './shelf.ts';

@@ -1,0 +1,52 @@
+import type { ArticleId, Language } from '../vocabulary.ts';
+import { decide } from './decide.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { explainOutcome } from './explain.ts';
+import { type Model, trainModel } from './model.ts';
+import type { Article, Candidate, Explanation, Outcome } from './outcome.ts';
+
+/** The articles of one language with the engine trained on them. */
+export interface Shelf {
+  language: Language;
+  articles: readonly Article[];
+  /** As they were when the engine was trained. */
+  learnt: readonly Article[];
+  /** Every article that could be meant, best first, at most ten. */
+  rank(text: string): Candidate[];
+  ask(text: string): Outcome;
+  explain(text: string): Explanation;
+  /** The same engine over newer versions of its articles, until one has been trained on them. */
+  renewed(articles: ReadonlyMap<ArticleId, Article>): Shelf;
+}
+
+export function createShelf(articles: readonly Article[], language: Language, model: Model): Shelf {
+  return shelve(articles, { language, engine: createEngine(model), learnt: articles });
+}
+
+type Learnt = Pick<Shelf, 'language' | 'learnt'> & { engine: Engine };
+
+function shelve(articles: readonly Article[], { language, engine, learnt }: Learnt): Shelf {
+  const rank = (text: string): Candidate[] =>
+    engine.rank(text).flatMap(({ place, confidence }) => {
+      const article = articles[place];
+      return article ? [{ article, confidence }] : [];
+    });
+  return {
+    language,
+    articles,
+    learnt,
+    rank,
+    ask: (text) => decide(rank(text)),
+    explain: (text) => explainOutcome(decide(rank(text)), text, { engine, articles, language }),
+    renewed: (fresh) =>
+      shelve(
+        articles.map((article) => fresh.get(article.id) ?? article),
+        { language, engine, learnt },
+      ),
+  };
+}
+
+/** Trains in the caller's own thread and time: for commands and measurements. */
+export function trainShelf(articles: readonly Article[], language: Language): Shelf {
+  return createShelf(articles, language, trainModel(articles, language));
+}

@@ -1,0 +1,115 @@
+import type { Language } from '../vocabulary.ts';
+import { conceptsOf, eachConcept } from './concepts.ts';
+import { createFeatureList, type Features } from './featureList.ts';
+import { hashPair, hashText } from './hash.ts';
+import { normalise } from './normalise.ts';
+import { root, unitsOf } from './units.ts';
+import { type Run, runs, segments } from './words.ts';
+
+/** The kinds of features; each is weighed and brought to unit length on its own. */
+export const FAMILY = { word: 0, wordPair: 1, letters: 2, concept: 3, conceptPair: 4 } as const;
+export const FAMILIES = 5;
+/** How much each kind counts in the likeness of two texts. */
+export const FAMILY_WEIGHTS: readonly number[] = [0.2, 0.1, 0.4, 0.2, 0.1];
+
+const LETTERS_SPACED = [2, 4] as const;
+const LETTERS_UNSPACED = [1, 3] as const;
+/** Beyond this many concepts a text is an article, not a question, and pairs say nothing. */
+const PAIRED_CONCEPTS = 40;
+const RUNS_READ = 1000;
+const UNSPACED_READ = 1000;
+const ARTICLE_LIMIT = 20_000;
+
+/** Puts a misspelt word right, or gives it back. */
+export type Speller = (word: string) => string;
+
+export type Extractor = (text: string, speller?: Speller) => Features;
+
+/** Hashes of the roots of a text's words alone, in order: what an inverted index needs. */
+export function rootHashes(text: string, language: Language): number[] {
+  const found = runs(normalise(text, ARTICLE_LIMIT), language).slice(0, RUNS_READ);
+  return rootsOf(found, language).map((word) => hashText(word, FAMILY.word));
+}
+
+export function createExtractor(language: Language): Extractor {
+  const list = createFeatureList();
+  const emitConcepts = createConceptEmitter(language, list.emit);
+  return (text, speller) => {
+    list.clear();
+    const found = runs(normalise(text), language).slice(0, RUNS_READ);
+    const spelt = speller ? found.map((run) => respelt(run, speller)) : found;
+    emitWords(rootsOf(spelt, language), list.emit);
+    for (const run of found) {
+      if (run.unspaced) emitLetters(run.text.slice(0, UNSPACED_READ), LETTERS_UNSPACED, list.emit);
+      else emitLetters(` ${run.text} `, LETTERS_SPACED, list.emit);
+    }
+    emitConcepts(unitsOf(spelt, language));
+    return list.features();
+  };
+}
+
+type Emit = (family: number, hash: number, value: number) => void;
+
+function emitWords(roots: readonly string[], emit: Emit): void {
+  let before = hashText('^', FAMILY.wordPair);
+  for (const word of roots) {
+    const hash = hashText(word, FAMILY.word);
+    emit(FAMILY.word, hash, 1);
+    emit(FAMILY.wordPair, hashPair(before, hash), 1);
+    before = hash;
+  }
+  if (roots.length === 0) return;
+  emit(FAMILY.wordPair, hashPair(before, hashText('$', FAMILY.wordPair)), 1);
+}
+
+function emitLetters(
+  text: string,
+  [shortest, longest]: readonly [number, number],
+  emit: Emit,
+): void {
+  for (let from = 0; from < text.length; from++) {
+    let hash = hashText('', FAMILY.letters * 0x9e3779b1);
+    for (let size = 1; size <= longest && from + size <= text.length; size++) {
+      hash = Math.imul(hash ^ text.charCodeAt(from + size - 1), 0x01000193);
+      if (size >= shortest) emit(FAMILY.letters, (hash ^ (hash >>> 15) ^ size) >>> 0, 1);
+    }
+  }
+}
+
+/** Each concept met, once, as strongly as it was said most strongly; and every two of them together. */
+function createConceptEmitter(language: Language, emit: Emit): (parts: readonly string[]) => void {
+  const concepts = conceptsOf(language);
+  const strengths = new Float32Array(concepts.count);
+  return (parts) => {
+    const met: number[] = [];
+    eachConcept(parts, concepts, (concept, strength) => {
+      if (!strengths[concept]) met.push(concept);
+      strengths[concept] = Math.max(strengths[concept] ?? 0, strength);
+    });
+    met.sort((a, b) => a - b);
+    for (const concept of met) {
+      emit(FAMILY.concept, hashPair(concept, FAMILY.concept), strengths[concept] ?? 0);
+      strengths[concept] = 0;
+    }
+    if (met.length <= PAIRED_CONCEPTS) emitPairs(met, emit);
+  };
+}
+
+function emitPairs(met: readonly number[], emit: Emit): void {
+  met.forEach((one, at) => {
+    const first = hashPair(one, FAMILY.conceptPair);
+    for (const other of met.slice(at + 1)) emit(FAMILY.conceptPair, hashPair(first, other), 1);
+  });
+}
+
+function respelt(run: Run, speller: Speller): Run {
+  return run.unspaced ? run : { text: speller(run.text), unspaced: false };
+}
+
+function rootsOf(found: readonly Run[], language: Language): string[] {
+  return found.flatMap((run) =>
+    run.unspaced
+      ? segments(run.text.slice(0, UNSPACED_READ), language)
+      : [root(run.text, language)],
+  );
+}

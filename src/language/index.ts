@@ -1,0 +1,30 @@
+export {
+  type ClassifierModel,
+  createClassifier,
+  type LabelledText,
+  type TextClassifier,
+  trainClassifier,
+} from './classifier.ts';
+export { detectLanguage } from './detect.ts';
+export { FAMILY, rootHashes } from './extract.ts';
+export { createLabeller, type Labeller, type LabellerModel, trainLabeller } from './labeller.ts';
+export { normalise } from './normalise.ts';
+export {
+  createSoftmaxTrainer,
+  type Softmax,
+  type SoftmaxTrainer,
+  scoreVector,
+} from './softmax.ts';
+export { softmaxInto } from './softmaxBlock.ts';
+export {
+  createReader,
+  learnSpace,
+  type Reader,
+  type Rows,
+  type Space,
+  type Vector,
+} from './space.ts';
+export { createSpeller, vocabularyOf } from './speller.ts';
+export { teach } from './trainAside.ts';
+export { type Course, createTrainer, type Trainer } from './trainer.ts';
+export { words } from './words.ts';

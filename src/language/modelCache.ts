@@ -1,0 +1,93 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { Language } from '../vocabulary.ts';
+
+/** Gives the model of a training, trained at most once. */
+export type ModelCache<Training, Model> = (
+  training: Training,
+  train: () => Promise<Model>,
+) => Promise<Model>;
+
+export interface CacheOptions {
+  folder: string;
+  /** Begins the names of its files. */
+  name: string;
+  /** Patterns of the files, besides this room's, that decide what is learnt of a training. */
+  sources: readonly string[];
+}
+
+/** Models of one subject: going back to an earlier version of the knowledge finds its own. */
+const KEPT = 8;
+
+/**
+ * Keeps the newest models of each language in the folder, under a hash of all it was learnt from
+ * and of the code that learnt it. A file that cannot be read or written is done without.
+ */
+export function createModelCache<Training extends { language: Language }, Model>({
+  folder,
+  name,
+  sources,
+}: CacheOptions): ModelCache<Training, Model> {
+  const code = hashFiles([`${import.meta.dirname}/**/*.{ts,json,txt}`, ...sources]);
+  return async (training, train) => {
+    const subject = `${name}.${training.language}`;
+    const file = `${subject}.${hashOf(training, await code)}.model`;
+    const kept: Model | undefined = await keptModel(join(folder, file));
+    if (kept) return kept;
+    const model = await train();
+    await keep(folder, { subject, file }, model).catch(() => {});
+    return model;
+  };
+}
+
+function hashOf(training: object, code: string): string {
+  const versions = [process.version, process.versions.v8, process.arch, code];
+  return createHash('sha256')
+    .update(JSON.stringify([versions, training]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+async function hashFiles(patterns: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of globSync(patterns).sort())
+    hash.update(relative(import.meta.dirname, file)).update(await readFile(file));
+  return hash.digest('hex');
+}
+
+async function keptModel<Model>(file: string): Promise<Model | undefined> {
+  try {
+    return deserialize(await readFile(file));
+  } catch {
+    return undefined;
+  }
+}
+
+interface Place {
+  subject: string;
+  file: string;
+}
+
+async function keep(folder: string, { subject, file }: Place, model: unknown): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = join(folder, `${file}.${randomUUID()}`);
+  await writeFile(draft, serialize(model), { mode: 0o600 });
+  await rename(draft, join(folder, file));
+  const older = await olderModels(folder, subject);
+  await Promise.all(older.map((other) => rm(other, { force: true })));
+}
+
+async function olderModels(folder: string, subject: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(`${subject}.`));
+  const paths = names.map((name) => join(folder, name));
+  const dated = await Promise.all(
+    paths.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })),
+  );
+  return dated
+    .sort((a, b) => b.at - a.at)
+    .slice(KEPT)
+    .map(({ path }) => path);
+}

@@ -1,0 +1,13 @@
+/** What a customer may send at most, in characters; anything longer is cut before it is read. */
+const MESSAGE_LIMIT = 4000;
+
+const ASCII = /^[\x20-\x7e]*$/;
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
+const CURLY = /[‘’ʼ＇`´]/g;
+
+/** Lower case, compatibility forms folded, invisible marks gone, one kind of apostrophe. */
+export function normalise(text: string, limit = MESSAGE_LIMIT): string {
+  const cut = text.length > limit ? text.slice(0, limit) : text;
+  if (ASCII.test(cut)) return cut.toLowerCase();
+  return cut.replace(CURLY, "'").normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
+}

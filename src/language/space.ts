@@ -1,0 +1,228 @@
+import type { Language } from '../vocabulary.ts';
+import { createExtractor, type Extractor, type Speller } from './extract.ts';
+import type { Features } from './featureList.ts';
+import { createWeigher } from './weigher.ts';
+
+/**
+ * The features a set of texts taught, each with how rare it is. Plain typed arrays, so that a
+ * worker can hand it over without copying: `slots` holds a feature's id + 1 where `keys` holds its hash.
+ */
+export interface Space {
+  language: Language;
+  size: number;
+  keys: Uint32Array;
+  slots: Int32Array;
+  rarity: Float32Array;
+  families: Uint8Array;
+}
+
+/** Rows of a sparse matrix: row r is `ids` and `values` from `starts[r]` to `starts[r + 1]`. */
+export interface Rows {
+  count: number;
+  starts: Uint32Array;
+  ids: Uint32Array;
+  values: Float32Array;
+}
+
+/** One text in a space; valid until the next text is read by the same reader. */
+export interface Vector {
+  length: number;
+  ids: Uint32Array;
+  values: Float32Array;
+  /** Share of the text's words, by rarity, that the space knows: 0–1. */
+  known: number;
+  /** The squared rarity of its other words, each taken to be as rare as any. */
+  unknown: number;
+  /** What the text was read as, unknown features included. */
+  features: Pick<Features, 'length' | 'hashes' | 'families'>;
+}
+
+/** With this many texts, a feature that only one of them has teaches nothing about the others. */
+const MANY_TEXTS = 2000;
+
+/** Learns the features of the texts and gives the texts as unit vectors over them. */
+export function learnSpace(
+  texts: readonly string[],
+  language: Language,
+): { space: Space; rows: Rows } {
+  const extract = createExtractor(language);
+  const raw = readAll(texts, extract);
+  const space = keepUseful(raw, texts.length, language);
+  return { space, rows: weighAll(raw, space) };
+}
+
+interface RawTexts {
+  starts: Uint32Array;
+  hashes: Uint32Array;
+  values: Float32Array;
+  families: Uint8Array;
+}
+
+function readAll(texts: readonly string[], extract: Extractor): RawTexts {
+  const starts = new Uint32Array(texts.length + 1);
+  let hashes = new Uint32Array(texts.length * 128 + 1024);
+  let values = new Float32Array(hashes.length);
+  let families = new Uint8Array(hashes.length);
+  let used = 0;
+  texts.forEach((text, row) => {
+    const found = extract(text);
+    if (used + found.length > hashes.length) {
+      const capacity = Math.max(hashes.length * 2, used + found.length);
+      hashes = resized(hashes, new Uint32Array(capacity));
+      values = resized(values, new Float32Array(capacity));
+      families = resized(families, new Uint8Array(capacity));
+    }
+    hashes.set(found.hashes.subarray(0, found.length), used);
+    values.set(found.values.subarray(0, found.length), used);
+    families.set(found.families.subarray(0, found.length), used);
+    used += found.length;
+    starts[row + 1] = used;
+  });
+  return { starts, hashes, values, families };
+}
+
+function resized<T extends Uint32Array | Float32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+function keepUseful(raw: RawTexts, texts: number, language: Language): Space {
+  const { keys, counts, families } = countTexts(raw, texts);
+  const least = texts >= MANY_TEXTS ? 2 : 1;
+  const useful = [...keys.keys()].filter((at) => (counts[at] ?? 0) >= least);
+  useful.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+  const space = emptySpace(useful.length, language);
+  useful.forEach((at, id) => {
+    const count = counts[at] ?? 0;
+    const slot = slotFor(space, keys[at] ?? 0);
+    space.keys[slot] = keys[at] ?? 0;
+    space.slots[slot] = id + 1;
+    space.rarity[id] = Math.log((1 + texts) / (1 + count)) + 1;
+    space.families[id] = families[at] ?? 0;
+  });
+  return space;
+}
+
+/** How many texts have each feature; a feature met twice in one text counts once. */
+function countTexts(raw: RawTexts, texts: number) {
+  let table = countTable(1 << 16);
+  for (let row = 0; row < texts; row++) {
+    const end = raw.starts[row + 1] ?? 0;
+    for (let at = raw.starts[row] ?? 0; at < end; at++) {
+      if (table.used * 2 > table.keys.length) table = rehashed(table);
+      countIn(table, raw.hashes[at] ?? 0, raw.families[at] ?? 0, row + 1);
+    }
+  }
+  return table;
+}
+
+interface CountTable {
+  used: number;
+  keys: Uint32Array;
+  counts: Uint32Array;
+  families: Uint8Array;
+  /** The last row that had the feature, counted from 1; 0 marks a free place. */
+  last: Uint32Array;
+}
+
+function countTable(capacity: number): CountTable {
+  return {
+    used: 0,
+    keys: new Uint32Array(capacity),
+    counts: new Uint32Array(capacity),
+    families: new Uint8Array(capacity),
+    last: new Uint32Array(capacity),
+  };
+}
+
+function countIn(table: CountTable, hash: number, family: number, row: number): void {
+  const mask = table.keys.length - 1;
+  let at = spread(hash) & mask;
+  while (table.last[at] !== 0 && table.keys[at] !== hash) at = (at + 1) & mask;
+  if (table.last[at] === 0) {
+    table.used++;
+    table.keys[at] = hash;
+    table.families[at] = family;
+  }
+  if (table.last[at] === row) return;
+  table.last[at] = row;
+  table.counts[at] = (table.counts[at] ?? 0) + 1;
+}
+
+function rehashed(table: CountTable): CountTable {
+  const larger = countTable(table.keys.length * 2);
+  const mask = larger.keys.length - 1;
+  larger.used = table.used;
+  for (let from = 0; from < table.keys.length; from++) {
+    if (table.last[from] === 0) continue;
+    let at = spread(table.keys[from] ?? 0) & mask;
+    while (larger.last[at] !== 0) at = (at + 1) & mask;
+    larger.keys[at] = table.keys[from] ?? 0;
+    larger.counts[at] = table.counts[from] ?? 0;
+    larger.families[at] = table.families[from] ?? 0;
+    larger.last[at] = table.last[from] ?? 0;
+  }
+  return larger;
+}
+
+function spread(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 16), 0x9e3779b1) >>> 8;
+}
+
+function emptySpace(size: number, language: Language): Space {
+  const capacity = 2 ** Math.ceil(Math.log2(Math.max(16, size * 2)));
+  return {
+    language,
+    size,
+    keys: new Uint32Array(capacity),
+    slots: new Int32Array(capacity),
+    rarity: new Float32Array(size),
+    families: new Uint8Array(size),
+  };
+}
+
+/** Where a feature's hash is, or would be put. */
+function slotFor(space: Space, hash: number): number {
+  const mask = space.keys.length - 1;
+  let slot = spread(hash) & mask;
+  while (space.slots[slot] !== 0 && space.keys[slot] !== hash) slot = (slot + 1) & mask;
+  return slot;
+}
+
+function weighAll(raw: RawTexts, space: Space): Rows {
+  const weigh = createWeigher(space, lookUp(space));
+  const count = raw.starts.length - 1;
+  const starts = new Uint32Array(count + 1);
+  const ids = new Uint32Array(raw.starts[count] ?? 0);
+  const values = new Float32Array(ids.length);
+  let used = 0;
+  for (let row = 0; row < count; row++) {
+    const vector = weigh(raw, raw.starts[row] ?? 0, raw.starts[row + 1] ?? 0);
+    ids.set(vector.ids.subarray(0, vector.length), used);
+    values.set(vector.values.subarray(0, vector.length), used);
+    used += vector.length;
+    starts[row + 1] = used;
+  }
+  return { count, starts, ids: ids.slice(0, used), values: values.slice(0, used) };
+}
+
+function lookUp(space: Space, present?: Uint8Array): (hash: number) => number {
+  return (hash) => {
+    const id = (space.slots[slotFor(space, hash)] ?? 0) - 1;
+    return id >= 0 && present && !present[id] ? -1 : id;
+  };
+}
+
+export type Reader = (text: string, speller?: Speller) => Vector;
+
+/** Reads texts as vectors of a space, or of the part of it that `present` marks. */
+export function createReader(space: Space, present?: Uint8Array): Reader {
+  const extract = createExtractor(space.language);
+  const weigh = createWeigher(space, lookUp(space, present));
+  return (text, speller) => {
+    const found = extract(text, speller);
+    const vector = weigh(found, 0, found.length);
+    vector.features = found;
+    return vector;
+  };
+}

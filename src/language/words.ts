@@ -1,0 +1,64 @@
+import type { Language } from '../vocabulary.ts';
+import { writeOut } from './english.ts';
+import { normalise } from './normalise.ts';
+
+/** Longer tokens are cut: stemmers and distances are quadratic in them. */
+const TOKEN_LIMIT = 64;
+
+const TOKEN = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu;
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const RUN = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu');
+const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, 'u');
+const NOT_ASCII = /\P{ASCII}/u;
+
+const segmenters = new Map<Language, Intl.Segmenter>();
+
+/** A stretch of letters and digits; `unspaced` in scripts that put no blanks between words. */
+export interface Run {
+  text: string;
+  unspaced: boolean;
+}
+
+/** The runs of a normalised text in order; English contractions written out. */
+export function runs(text: string, language: Language): Run[] {
+  const found: Run[] = [];
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (NOT_ASCII.test(token)) found.push(...byScript(token));
+    else if (language !== 'en') found.push(spaced(token));
+    else for (const word of writeOut(token)) found.push(spaced(word));
+  }
+  return found;
+}
+
+const spaced = (token: string): Run => ({ text: token.slice(0, TOKEN_LIMIT), unspaced: false });
+
+function byScript(token: string): Run[] {
+  return (token.match(RUN) ?? []).map((text) =>
+    UNSPACED_START.test(text) ? { text, unspaced: true } : spaced(text),
+  );
+}
+
+/** The words of an unspaced run. */
+export function segments(run: string, language: Language): string[] {
+  const found: string[] = [];
+  for (const { segment, isWordLike } of segmenterFor(language).segment(run)) {
+    if (isWordLike) found.push(segment.slice(0, TOKEN_LIMIT));
+  }
+  return found;
+}
+
+/** The words of a text in order, normalised, numbers and codes (`e21`) included. */
+export function words(text: string, language: Language): string[] {
+  return runs(normalise(text), language).flatMap((run) =>
+    run.unspaced ? segments(run.text, language) : [run.text],
+  );
+}
+
+function segmenterFor(language: Language): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known) return known;
+  const made = new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, made);
+  return made;
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../../vocabulary.ts';
+import { questionOf } from '../instrument/question.ts';
+import type { Ledger } from './ledger.ts';
+import { newest, type PollRecord, type Remaining } from './poll.ts';
+import type { PollEffects } from './polls.ts';
+import { nextStep } from './step.ts';
+import type { PollStore } from './store.ts';
+
+interface Parts {
+  store: PollStore;
+  ledger: Ledger;
+  clock: Clock;
+  effects: PollEffects;
+  log: { error(details: object, message: string): void };
+}
+
+const AT_ONCE = 200;
+
+/** A record whose work fails stays due; the others go on. */
+export function createDueWork(parts: Parts): () => Promise<number> {
+  const { store, clock, log } = parts;
+  return async () => {
+    const records = await store.due(clock(), AT_ONCE);
+    for (const record of records) {
+      await doWork(parts, record).catch((err: unknown) =>
+        log.error({ err, matter: record.matter }, 'A poll that was due failed; it is tried again.'),
+      );
+    }
+    return records.length;
+  };
+}
+
+async function doWork(parts: Parts, record: PollRecord): Promise<void> {
+  const work: Record<Remaining, () => Promise<void>> = {
+    recovery: () => recover(parts, record),
+    reminder: () => remind(parts, record),
+    expiry: () => expire(parts, record),
+  };
+  if (record.due) await work[record.due.what]();
+}
+
+async function recover({ ledger, effects }: Parts, record: PollRecord): Promise<void> {
+  await effects.recover(newest(record));
+  await ledger.change(record.matter, ({ due }) =>
+    due?.what === 'recovery' ? [{ type: 'recovery-begun' }] : [],
+  );
+}
+
+/** Written down first: a reminder is rather lost in a crash than given twice. */
+async function remind({ ledger, effects }: Parts, record: PollRecord): Promise<void> {
+  const poll = newest(record);
+  await ledger.change(record.matter, ({ due }) =>
+    due?.what === 'reminder' ? [{ type: 'reminded' }] : [],
+  );
+  const definition = ledger.definitionOf(poll);
+  const step = nextStep(definition, poll);
+  if (step === null || step === 'module') return;
+  await effects.remind(poll, questionOf(definition, step, poll.closing.language));
+}
+
+async function expire({ ledger }: Parts, record: PollRecord): Promise<void> {
+  await ledger.change(record.matter, (found) => {
+    if (found.due?.what !== 'expiry') return [];
+    return [{ type: newest(found).completedAt === null ? 'expired' : 'finished' }];
+  });
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** The settings the program understands, all by environment. With none set it works. */
+const settings = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    DATA_DIR: z.string().min(1).default('.data'),
+    SITE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    KNOWLEDGE_DIR: z.string().min(1).default('knowledge'),
+    ALLOWED_ORIGINS: z.string().default('').transform(parseOrigins),
+    MICROSOFT_APP_ID: z.string().min(1).optional(),
+    MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+      .default('info'),
+  })
+  .refine((s) => !s.MICROSOFT_APP_ID === !s.MICROSOFT_APP_PASSWORD, {
+    path: ['MICROSOFT_APP_ID'],
+    message: 'needs MICROSOFT_APP_PASSWORD beside it, and the other way round',
+  });
+
+export type Config = z.infer<typeof settings>;
+
+/** What each setting wants, said when it got something else. */
+const advice: Record<string, string> = {
+  HOST: 'Set it to an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
+  PORT: 'Set it to a whole number from 0 (any free port) to 65535.',
+  PUBLIC_URL: 'Set it to the address customers use, such as https://chat.example.com.',
+  SITE_SECRET:
+    'Give at least 32 random characters, or leave it away: one is made and kept in DATA_DIR.',
+  SMTP_URL: 'Set it to smtp://user:password@host:port or smtps://….',
+  ALLOWED_ORIGINS: 'List origins separated by commas, such as https://www.example.com.',
+  LOG_LEVEL: 'Use trace, debug, info, warn, error, fatal or silent.',
+};
+
+/** Bad configuration: `message` names each setting and what to do. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Settings from an environment. Throws ConfigError; an empty value counts as not set. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(environment).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+  refuseMisspelt(given.map(([name]) => name));
+  const parsed = settings.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map(explain).join('\n'));
+}
+
+function explain(issue: { path: PropertyKey[]; message: string }): string {
+  const name = String(issue.path[0] ?? 'settings');
+  return `${name}: ${issue.message}. ${advice[name] ?? ''}`.trim();
+}
+
+/** `SMTP-URL` or `DataDir` would be silently without effect: say so instead. */
+function refuseMisspelt(names: readonly string[]): void {
+  const known = Object.keys(settings.shape);
+  const plain = (name: string) => name.replace(/[^a-z]/gi, '').toUpperCase();
+  const meant = new Map(known.map((name) => [plain(name), name]));
+  const lines = names
+    .filter((name) => !known.includes(name) && name.length > 4 && meant.has(plain(name)))
+    .map((name) => `${name} is not a setting. Did you mean ${meant.get(plain(name))}?`);
+  if (lines.length > 0) throw new ConfigError(lines.join('\n'));
+}
+
+function parseOrigins(list: string, context: z.RefinementCtx): string[] {
+  const entries = list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  for (const entry of entries) {
+    if (!URL.canParse(entry) || new URL(entry).origin !== entry)
+      context.addIssue({ code: 'custom', message: `"${entry}" is not an origin` });
+  }
+  return entries;
+}

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { createBot, type Notice, openNotice } from '../../dialogs/index.ts';
+import type { Mailer } from '../channels/mail/index.ts';
+import { createPresence } from '../channels/web/index.ts';
+import { type Conversations, createConversations } from '../conversations/index.ts';
+import { createDeskNews, type Desk, type DeskNews, watchCases } from '../desk/index.ts';
+import { buildPages, createSigner } from '../pages/index.ts';
+import { createCaseDesk } from './caseDesk.ts';
+import { createCaseMail } from './caseMail.ts';
+import { type Casework, openCasework } from './casework.ts';
+import { commands } from './commands/index.ts';
+import { type Config, parseConfig } from './config.ts';
+import { serveCommands } from './control.ts';
+import { createDelivery } from './delivery.ts';
+import { openDeskWork } from './deskWork.ts';
+import { composeEndpoints, isBehindProxy, publicOrigin, type Shared } from './endpoints.ts';
+import { createFailure } from './failure.ts';
+import { createLinks, type Links } from './links.ts';
+import { listen, stopListening } from './listening.ts';
+import { MODELS, type Outside, openRooms, type Rooms } from './rooms.ts';
+import { type Endpoints, mountRoutes } from './routes.ts';
+import { siteSecret } from './secret.ts';
+import { openMailer, staffRooms } from './staffRooms.ts';
+
+export interface RunningServer {
+  url: string;
+  /** Ends the turns that have begun, then everything else. */
+  close(): Promise<void>;
+}
+
+const PATIENCE_MS = 3_000;
+
+/** The whole program in one process. @throws Error whose message says what to do. */
+export async function startServer(config: Config, outside: Outside): Promise<RunningServer> {
+  const news = createDeskNews();
+  const rooms = watchedBy(news, await openRooms(config, outside));
+  const address = { origin: publicOrigin(config) ?? '' };
+  const secret = await siteSecret(config.SITE_SECRET, config.DATA_DIR);
+  const links = createLinks(createSigner(secret, outside.clock), () => address.origin);
+  const presence = createPresence(outside.clock);
+  const mailer = openMailer(config, { ...rooms, ...presence }, outside);
+  const notice = await openNotice({ models: MODELS });
+  const work = await composeWork(rooms, { links, mailer, news, notice }, outside);
+  const { conversations, casework } = work;
+  const files = await buildPages({ say: (line) => outside.log.info(line) });
+  const shared: Shared = { ...rooms, secret, links, conversations, presence, files };
+  const { desk, inviteFirst } = await openDeskWork(config, { ...shared, ...work, news }, outside);
+  const { endpoints, endStreams } = await composeEndpoints(config, shared, outside);
+  const all = joined(endpoints, desk);
+  const server = mountRoutes(all, isBehindProxy(config), outside.log);
+  const port = await listen(server, config.HOST, config.PORT).catch(async (error: unknown) => {
+    await rooms.close();
+    throw error;
+  });
+  const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
+  const url = `http://${host}:${port}`;
+  address.origin ||= url;
+  await inviteFirst(url);
+  casework.cases.start();
+  mailer?.start();
+  const control = await serveCommands(join(config.DATA_DIR, 'control.sock'), commands, {
+    ...staffRooms(rooms, casework, conversations, work.mail),
+    ...rooms,
+  });
+  const close = async () => {
+    endStreams();
+    desk.close();
+    await Promise.all([stopListening(server, PATIENCE_MS), control.close()]);
+    await casework.cases.stop();
+    await mailer?.close();
+    await conversations.close();
+    await rooms.close();
+  };
+  return { url, close };
+}
+
+const joined = (endpoints: Endpoints, desk: Desk): Endpoints => ({
+  ...endpoints,
+  routes: [...endpoints.routes, ...desk.routes],
+  upgrades: [...endpoints.upgrades, ...desk.upgrades],
+});
+
+/** The desk hears of every case that is written. */
+function watchedBy(news: DeskNews, rooms: Rooms): Rooms {
+  const cases = watchCases(rooms.store.cases, news.cases);
+  return { ...rooms, store: { ...rooms.store, cases } };
+}
+
+interface Ways {
+  links: Links;
+  mailer: Mailer | undefined;
+  news: DeskNews;
+  notice: Notice;
+}
+
+/** Conversations and cases: each gives the other something to say. */
+async function composeWork(rooms: Rooms, ways: Ways, { log }: Outside) {
+  const { links, mailer, news } = ways;
+  const { store, company, clock } = rooms;
+  const casework: Casework = await openCasework({
+    ...{ store, company, clock, log },
+    deliver: async (notice, record) => {
+      await deliver(notice, record);
+      await mail.give(notice, record);
+      if (notice.to !== 'customer') news.notices.tell({ notice, record });
+    },
+  });
+  const conversations = composeConversations(rooms, casework, {
+    ...{ log, notice: ways.notice },
+    told: news.turns.tell,
+  });
+  const { roster } = casework;
+  const deliver = createDelivery({ conversations, links, company, roster, clock, log });
+  const mail = createCaseMail({ mailer, links, company, roster, clock });
+  return { conversations, casework, mail };
+}
+
+interface Listeners {
+  log: Logger;
+  notice: Notice;
+  told: DeskNews['turns']['tell'];
+}
+
+function composeConversations(
+  rooms: Rooms,
+  { cases }: Casework,
+  { log, notice, told }: Listeners,
+): Conversations {
+  const { store, company, knowledge, clock } = rooms;
+  const desk = createCaseDesk(cases, store.cases);
+  const gaps = store.gaps;
+  const bot = createBot({ knowledge, company: company.current, gaps, cases: desk, notice });
+  return createConversations({
+    store: store.conversations,
+    bot,
+    clock,
+    apology: createFailure({ cases: desk, company, log }),
+    told,
+    log: ({ conversation, error }) => log.error({ err: error, conversation }, 'a turn failed'),
+  });
+}
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const log = pino({ level: config.LOG_LEVEL });
+  const server = await startServer(config, { clock: Date.now, log });
+  const stop = (signal: string) => {
+    log.info(`${signal}: stopping.`);
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'a promise was left alone'),
+  );
+  log.info(`Firsthand is ready at ${server.url}`);
+}
+
+/** What somebody can mend is said in a sentence; a mistake of the program with all its details. */
+function fail(error: unknown): never {
+  const isMistake =
+    !(error instanceof Error) || error instanceof TypeError || error instanceof RangeError;
+  console.error(isMistake ? error : error.message);
+  process.exit(1);
+}
+
+if (import.meta.main) main().catch(fail);

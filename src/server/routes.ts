@@ -1,0 +1,209 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import restify, { type Request, type Response, type Server } from 'restify';
+import type { RawRoute, Route, RouteRequest, RouteResponse, UpgradeRoute } from '../pages/index.ts';
+import { Refusal, readBody } from './body.ts';
+
+/** What the rooms offer to the outside. */
+export interface Endpoints {
+  routes: readonly Route[];
+  rawRoutes: readonly RawRoute[];
+  upgrades: readonly UpgradeRoute[];
+}
+
+const defaultMaxBody = 64 * 1024;
+/** Characters: signed links carry their token in the path. */
+const longestParameter = 1_024;
+
+/** A restify server with everything mounted, not yet listening. */
+export function mountRoutes(endpoints: Endpoints, behindProxy: boolean, log: Logger): Server {
+  const options = { name: '', log: log as never, maxParamLength: longestParameter };
+  const server = restify.createServer(options);
+  holdTimeLimits(server);
+  server.pre(secureHeaders as never);
+  server.pre(refuseEncodedBody);
+  for (const route of endpoints.rawRoutes) mountRaw(server, route, log);
+  for (const route of endpoints.routes) mount(server, route, behindProxy, log);
+  server.on('restifyError', wordRestifyError);
+  server.server.on('upgrade', (request, socket, head) => {
+    handUpgrade(endpoints.upgrades, request, socket, head, log);
+  });
+  return server;
+}
+
+/** Slow senders are cut off: headers within 5 s, the whole request within 15 s. */
+function holdTimeLimits(server: Server): void {
+  Object.assign(server.server, {
+    headersTimeout: 5_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 10_000,
+    maxHeadersCount: 100,
+  });
+}
+
+const secureHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+  },
+  xFrameOptions: false,
+  strictTransportSecurity: false,
+});
+
+function refuseEncodedBody(request: Request, response: Response, next: restify.Next): void {
+  if (request.headers['content-encoding'] === undefined) {
+    next();
+    return;
+  }
+  const refusal = new Refusal(
+    415,
+    'UnsupportedEncoding',
+    'Compressed bodies are not read. Send the request without Content-Encoding.',
+  );
+  response.setHeader('connection', 'close');
+  sendError(response, refusal);
+  next(false);
+}
+
+function mountRaw(server: Server, route: RawRoute, log: Logger): void {
+  server[verb(route.method)](route.path, (request: Request, response: Response, next) => {
+    Promise.resolve(route.serve(request, response))
+      .catch((error: unknown) => fail(response, error, log))
+      .finally(() => next(false));
+  });
+}
+
+function mount(server: Server, route: Route, behindProxy: boolean, log: Logger): void {
+  const handler = (request: Request, response: Response, next: restify.Next): void => {
+    answer(route, request, response, behindProxy)
+      .catch((error: unknown) => fail(response, error, log))
+      .finally(() => next(false));
+  };
+  server[verb(route.method)](route.path, handler);
+  if (route.method === 'GET') server.head(route.path, handler);
+}
+
+function verb(method: Route['method']): 'get' | 'post' | 'put' | 'patch' | 'del' | 'opts' {
+  if (method === 'DELETE') return 'del';
+  if (method === 'OPTIONS') return 'opts';
+  return method.toLowerCase() as 'get' | 'post' | 'put' | 'patch';
+}
+
+async function answer(
+  route: Route,
+  request: Request,
+  response: Response,
+  behindProxy: boolean,
+): Promise<void> {
+  const body = await readBody(request, route.maxBody ?? defaultMaxBody);
+  const reply = await route.handle(toRouteRequest(request, body, behindProxy));
+  send(response, reply);
+}
+
+function toRouteRequest(request: Request, body: unknown, behindProxy: boolean): RouteRequest {
+  return {
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(request.getQuery()),
+    headers: request.headers,
+    body,
+    address: senderAddress(request, behindProxy),
+  };
+}
+
+/** With PUBLIC_URL set, a connection from loopback is the reverse proxy's, which names the sender last. */
+export function senderAddress(request: IncomingMessage, behindProxy: boolean): string {
+  const peer = request.socket.remoteAddress ?? '';
+  const forwarded = request.headers['x-forwarded-for'];
+  if (!behindProxy || forwarded === undefined || !isLoopback(peer)) return peer;
+  return String(forwarded).split(',').at(-1)?.trim() || peer;
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address);
+}
+
+function send(response: ServerResponse, reply: RouteResponse): void {
+  const { body } = reply;
+  const isJson = typeof body === 'object' && !Buffer.isBuffer(body);
+  const bytes = Buffer.from(isJson ? JSON.stringify(body) : ((body ?? '') as string | Buffer));
+  if (isJson) response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.setHeader('content-length', bytes.length);
+  response.writeHead(reply.status, reply.headers);
+  response.end(bytes);
+}
+
+/** Also to pages of other sites, which must be able to read what to do. */
+function sendError(response: ServerResponse, refusal: Refusal): void {
+  const { status, code, message } = refusal;
+  send(response, {
+    status,
+    headers: { 'cache-control': 'no-store', 'access-control-allow-origin': '*' },
+    body: { error: { code, message } },
+  });
+}
+
+function fail(response: ServerResponse, error: unknown, log: Logger): void {
+  const refusal = error instanceof Refusal ? error : unexpected(error, log);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (refusal.status === 413) response.setHeader('connection', 'close');
+  sendError(response, refusal);
+}
+
+function unexpected(error: unknown, log: Logger): Refusal {
+  if ((error as NodeJS.ErrnoException).code === 'ECONNRESET')
+    return new Refusal(400, 'Aborted', 'The request ended before its body was complete.');
+  log.error({ err: error }, 'a request failed');
+  return new Refusal(
+    500,
+    'Failed',
+    'Something went wrong here. Nothing was lost; try again in a moment.',
+  );
+}
+
+/** What restify itself refuses (no such address, no such method) is worded like everything else. */
+function wordRestifyError(
+  _request: Request,
+  _response: Response,
+  error: Error & { statusCode?: number; code?: string; toJSON?: () => object },
+  done: () => void,
+): void {
+  const body = { code: error.code ?? 'Failed', message: adviceFor(error.statusCode ?? 500) };
+  error.toJSON = () => ({ error: body });
+  done();
+}
+
+function adviceFor(status: number): string {
+  if (status === 404) return 'There is nothing at this address. Check it, or start at /.';
+  if (status === 405) return 'This address does not take that method.';
+  return 'The request could not be understood. Check it and try again.';
+}
+
+function handUpgrade(
+  upgrades: readonly UpgradeRoute[],
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  log: Logger,
+): void {
+  socket.on('error', (error) => log.debug({ err: error }, 'a socket broke during its upgrade'));
+  const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '';
+  const route = upgrades.find((candidate) => matches(candidate.path, path));
+  if (route) route.upgrade(request, socket, head);
+  else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+}
+
+function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) =>
+      part.startsWith(':') ? given[index] !== '' : part === given[index],
+    )
+  );
+}

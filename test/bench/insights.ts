@@ -1,0 +1,288 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import {
+  binomial,
+  bits,
+  figuresOf,
+  type Imported,
+  importRatings,
+  newcombe,
+  newcombeCoverage,
+  type Observation,
+  type PollStore,
+  type Split,
+  segmentsOf,
+  type View,
+  wilson,
+  wilsonCoverage,
+} from '../../src/polls/index.ts';
+import { openLowdbStore } from '../../src/store/lowdb/index.ts';
+import type { Bench, Figure } from './figure.ts';
+
+const ANSWERS = 1_000_000;
+const FIRST_DAY = 20_454;
+const ROWS = 85_000;
+
+export const bench: Bench = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'firsthand-insights-'));
+  try {
+    return [...coverage(), ...(await importing(folder)), ...(await views(folder))];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** Mulberry32: the same numbers each time. */
+function draws(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const SAMPLES = 100_000;
+const CELLS = [0.5, 0.85, 0.95].flatMap((p) => [10, 30, 100, 400].map((n) => ({ p, n })));
+
+function coverage(): Figure[] {
+  const random = draws(6);
+  const ofWilson = CELLS.map((cell) =>
+    covered('Wilson', cell, wilsonCoverage, simulateWilson(random)),
+  );
+  const ofNewcombe = CELLS.map((cell) =>
+    covered('Newcombe', cell, newcombeCoverage, simulateNewcombe(random)),
+  );
+  return [...ofWilson, ...ofNewcombe];
+}
+
+interface Cell {
+  p: number;
+  n: number;
+}
+
+function covered(
+  name: string,
+  { p, n }: Cell,
+  exactly: (p: number, n: number) => number,
+  simulate: (cell: Cell) => number,
+): Figure {
+  const [exact, simulated] = [exactly(p, n), simulate({ p, n })];
+  return {
+    what: `coverage of ${name}'s 95 % interval, p ${p}, n ${n}`,
+    asked: 'simulated within .005 of the exact one',
+    reached: `exact ${exact.toFixed(4)}, simulated ${simulated.toFixed(4)}`,
+    met: Math.abs(exact - simulated) <= 0.005,
+  };
+}
+
+/** Draws a number of successes. */
+function sampler({ p, n }: Cell, random: () => number): () => number {
+  let passed = 0;
+  const upTo = binomial(p, n).map((chance) => (passed += chance));
+  return () => {
+    const drawn = random() * passed;
+    return upTo.findIndex((limit) => drawn < limit);
+  };
+}
+
+const simulateWilson = (random: () => number) => (cell: Cell) => {
+  const draw = sampler(cell, random);
+  let held = 0;
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    const { low, high } = wilson({ count: draw(), n: cell.n });
+    if (low <= cell.p && cell.p <= high) held += 1;
+  }
+  return held / SAMPLES;
+};
+
+const simulateNewcombe = (random: () => number) => (cell: Cell) => {
+  const draw = sampler(cell, random);
+  let held = 0;
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    const { low, high } = newcombe({ count: draw(), n: cell.n }, { count: draw(), n: cell.n });
+    if (low <= 0 && 0 <= high) held += 1;
+  }
+  return held / SAMPLES;
+};
+
+async function importing(root: string): Promise<Figure[]> {
+  const store = await openLowdbStore({ folder: join(root, 'csv') });
+  const began = performance.now();
+  const { taken } = await importRatings({
+    ...{ store: store.polls, batch: 'year', scale: { from: 1, to: 5 }, timeZone: 'Europe/Berlin' },
+    mapping: {
+      rating: 'Score',
+      at: 'On',
+      channel: 'Channel',
+      topic: 'Topic',
+      agent: 'Who',
+      comment: 'What',
+    },
+    ...{
+      today: { day: FIRST_DAY, at: 0 },
+      language: () => 'en',
+      chunks: csv(),
+      progress: () => {},
+    },
+  });
+  const seconds = (performance.now() - began) / 1000;
+  await store.close();
+  const reached = `${taken} rows in ${seconds.toFixed(1)} s`;
+  return [
+    {
+      what: 'a year of ratings imported',
+      asked: '85000 rows ≤ 60 s',
+      reached,
+      met: taken === ROWS && seconds <= 60,
+    },
+  ];
+}
+
+async function* csv(): AsyncGenerator<Buffer> {
+  yield Buffer.from('Score,On,Channel,Topic,Who,What\n');
+  for (let row = 0; row < ROWS; row += 1) {
+    const day = new Date((FIRST_DAY + (row % 365)) * 86_400_000).toISOString().slice(0, 10);
+    const comment = row % 7 === 0 ? '"It was quick, and ""kind"""' : '';
+    yield Buffer.from(
+      `${1 + (row % 5)},${day},web,topic ${row % 60},agent ${row % 30},${comment}\n`,
+    );
+  }
+}
+
+async function views(root: string): Promise<Figure[]> {
+  const folder = join(root, 'million');
+  await fill(folder);
+  const before = memory();
+  const began = performance.now();
+  const store = await openLowdbStore({ folder });
+  const start = performance.now() - began;
+  const times = await timed(store.polls);
+  const held = memory() - before;
+  await store.close();
+  return [
+    {
+      ...{ what: 'start with 1,000,000 answers', asked: '≤ 500 ms' },
+      ...{ reached: `${start.toFixed(0)} ms`, met: start <= 500 },
+    },
+    ...times,
+    {
+      ...{ what: 'memory they take', asked: '≤ 100 MB' },
+      ...{ reached: `${held.toFixed(0)} MB`, met: held <= 100 },
+    },
+  ];
+}
+
+async function fill(folder: string): Promise<void> {
+  const store = await openLowdbStore({ folder });
+  await store.polls.importBatch('million', million());
+  await store.close();
+}
+
+function memory(): number {
+  runInNewContext('gc')();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+}
+
+const V1 = { version: ['v1'] };
+const YEAR: View = { from: FIRST_DAY, to: FIRST_DAY + 364, of: V1 };
+const HALF: View = { from: FIRST_DAY + 183, to: FIRST_DAY + 364, of: V1 };
+const FILTERED: View = {
+  ...HALF,
+  of: {
+    ...V1,
+    channel: ['web', 'slack'],
+    language: ['en'],
+    kind: ['question'],
+    topic: ['topic 1', 'topic 2'],
+  },
+};
+
+/** Each is all a screen shows: funnel, shares, scores, weeks, and the change against the period before. */
+async function timed(store: PollStore): Promise<Figure[]> {
+  await figuresOf(store, YEAR);
+  const looks: [string, () => Promise<unknown>][] = [
+    ['all figures of a year', () => figuresOf(store, YEAR)],
+    ['all figures of half a year with the half before', () => figuresOf(store, HALF)],
+    ['all figures under five filters', () => figuresOf(store, FILTERED)],
+    ...(['channel', 'topic', 'agent', 'how', 'week'] as const).map(bySplit(store)),
+    ['weeks of each agent', () => store.count(YEAR, ['agent', 'week'])],
+  ];
+  const figures: Figure[] = [];
+  for (const [what, look] of looks) figures.push(view(what, await median(look)));
+  return figures;
+}
+
+const bySplit =
+  (store: PollStore) =>
+  (by: Split): [string, () => Promise<unknown>] => [
+    `satisfaction by ${by}`,
+    () => segmentsOf(store, YEAR, { by, share: 'satisfaction' }),
+  ];
+
+const view = (what: string, ms: number): Figure => ({
+  ...{ what: `1,000,000 answers: ${what}`, asked: '≤ 200 ms' },
+  ...{ reached: `${ms.toFixed(0)} ms`, met: ms <= 200 },
+});
+
+async function median(look: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    const began = performance.now();
+    await look();
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b)[3] ?? Number.NaN;
+}
+
+async function* million(): AsyncGenerator<Imported> {
+  const random = draws(1);
+  const any = (n: number): number => Math.floor(random() * n);
+  for (let answer = 0; answer < ANSWERS; answer += 1) {
+    const day = FIRST_DAY + Math.floor((answer * 365) / ANSWERS);
+    yield { at: 0, observation: { day, ...anAnswer(any) } };
+  }
+}
+
+function anAnswer(any: (n: number) => number): Omit<Observation, 'day'> {
+  const commented = any(8) === 0;
+  const confirmed = any(3) > 0;
+  const stages = { asked: true, delivered: true, answered: true, completed: any(5) > 0, commented };
+  const after = {
+    reopened: any(20) === 0,
+    cameAgain: any(9) === 0,
+    confirmed,
+    assumed: !confirmed,
+  };
+  const low = any(6) === 0;
+  return {
+    of: {
+      ...{
+        version: 'v1',
+        channel: ['web', 'slack', 'msteams'][any(3)] ?? '',
+        language: ['en', 'zh'][any(2)] ?? '',
+      },
+      ...{
+        topic: `topic ${any(90)}`,
+        product: `product ${any(10)}`,
+        agent: `agent ${any(40)}`,
+        owner: `agent ${any(40)}`,
+      },
+      ...{
+        kind: ['question', 'complaint'][any(2)] ?? '',
+        how: confirmed ? 'confirmed' : 'assumed',
+      },
+    },
+    outcome: {
+      flags: bits({ ...stages, ...after, byBot: any(2) === 0, byFirstOwner: any(4) > 0 }),
+      ...{ excluded: 0, rating: low ? 2 + any(3) : 5 + any(2), expectation: 1 + any(3), before: 0 },
+      ...{ module: low ? 0 : 1 + any(4), moduleAnswer: low ? 0 : 2 + any(5) },
+      ...{ tags: low ? 1 << any(10) : 0, handovers: any(3) },
+      ...{ firstAnswer: 1 + any(30), firstPerson: any(60), took: 1 + any(90) },
+    },
+  };
+}

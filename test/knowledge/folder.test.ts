@@ -1,0 +1,101 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Knowledge, openKnowledge, parseArticleId } from '../../src/knowledge/index.ts';
+
+let folder = '';
+let knowledge: Knowledge | undefined;
+
+const article = (id: string, title: string, more = '') =>
+  `---\nid: ${id}\ntitle: ${title}\n${more}---\nThe text of ${title}.\n\n## More\n\nDetails.\n`;
+const write = (file: string, text: string) => writeFile(join(folder, file), text);
+const open = async (watch = false) => {
+  knowledge = await openKnowledge({ folder, clock: () => 0, watch });
+  return knowledge;
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'knowledge-'));
+  await mkdir(join(folder, 'en'));
+  await mkdir(join(folder, 'zh'));
+  await write(
+    'en/a.md',
+    article('a', 'Descaling a kettle', 'examples:\n  - white stuff in the kettle\n'),
+  );
+  await write('en/b.md', article('b', 'Late delivery'));
+  await write('zh/a.md', article('a', '水壶除水垢'));
+});
+
+afterEach(async () => {
+  await knowledge?.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('a folder of articles', () => {
+  it('gives the reply, and an article in another language where it is not translated', async () => {
+    const { article: find, languages } = await open();
+    expect(languages).toEqual(['en', 'zh']);
+    expect(find(idOf('a'), 'zh')?.title).toBe('水壶除水垢');
+    expect(find(idOf('b'), 'zh')?.reply).toBe('The text of Late delivery.');
+    expect(find(idOf('c'), 'zh')).toBeUndefined();
+  });
+
+  it('takes a question in the language it is written in', async () => {
+    const { ask } = await open();
+    const outcome = ask('水壶里的水垢', 'en');
+    const seen =
+      outcome.kind === 'answer'
+        ? [outcome.best]
+        : outcome.kind === 'clarify'
+          ? outcome.candidates
+          : outcome.related;
+    expect(seen[0]?.article.language).toBe('zh');
+  });
+
+  it.each([
+    ['no front matter', 'just text', 1, /front matter/],
+    ['no text', '---\nid: x\ntitle: X\n---\n', 1, /no text/],
+    ['an unknown key', '---\nid: x\ntitle: X\ntags: y\n---\nText', 1, /tags/],
+    [
+      'an example that is no text',
+      '---\nid: x\ntitle: X\nexamples:\n  - ok\n  - {a: 1}\n---\nText',
+      6,
+      /examples/,
+    ],
+    ['broken YAML', '---\nid: x\ntitle: "X\n---\nText', 3, /quote/i],
+    ['10 MB', `---\nid: x\ntitle: X\n---\n${'word '.repeat(2_000_000)}`, 1, /1 MB/],
+    ['an id taken', article('a', 'Twice'), 1, /already has the id a/],
+  ])('names a file with %s, its line and the reason', async (_, text, line, reason) => {
+    await write('en/x.md', text);
+    const { problems, articles } = await open();
+    expect(problems()).toMatchObject([
+      { file: 'en/x.md', line, message: expect.stringMatching(reason) },
+    ]);
+    expect(articles('en')).toHaveLength(2);
+  });
+
+  it('works without any article', async () => {
+    await rm(join(folder, 'en'), { recursive: true });
+    await rm(join(folder, 'zh'), { recursive: true });
+    expect((await open()).ask('anything', 'en').kind).toBe('abstain');
+  });
+
+  it('takes up an edited file while it serves, and keeps the last good version of a broken one', async () => {
+    const serving = await open(true);
+    await write('en/b.md', article('b', 'Overdue parcels'));
+    await vi.waitFor(
+      () => expect(serving.article(idOf('b'), 'en')?.title).toBe('Overdue parcels'),
+      10_000,
+    );
+    await write('en/b.md', 'broken');
+    await vi.waitFor(() => expect(serving.problems()).toHaveLength(1), 10_000);
+    expect(serving.article(idOf('b'), 'en')?.title).toBe('Overdue parcels');
+  });
+});
+
+function idOf(text: string) {
+  const id = parseArticleId(text);
+  if (!id) throw new Error(`${text} is no id`);
+  return id;
+}

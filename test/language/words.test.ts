@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { createSpeller, detectLanguage, normalise, words } from '../../src/language/index.ts';
+
+describe('words of a text', () => {
+  it('writes contractions out, so that negation is a word of its own', () => {
+    expect(words("It hasn't arrived, I can't wait", 'en')).toEqual([
+      'it',
+      'has',
+      'not',
+      'arrived',
+      'i',
+      'can',
+      'not',
+      'wait',
+    ]);
+    expect(words('it didnt come', 'en')).toContain('not');
+  });
+
+  it('keeps model names and error codes whole', () => {
+    expect(words('W7 shows E21!', 'en')).toEqual(['w7', 'shows', 'e21']);
+  });
+
+  it('segments Chinese and keeps the Latin words in it', () => {
+    expect(words('屏幕显示E21', 'zh')).toEqual(['屏幕', '显示', 'e21']);
+  });
+
+  it('drops zero-width and right-to-left marks and folds full-width forms', () => {
+    expect(normalise('ket\u200btle\u202e Ｅ２１')).toBe('kettle e21');
+  });
+
+  it('reads 4,000 characters and no more', () => {
+    expect(normalise('x'.repeat(5000))).toHaveLength(4000);
+  });
+});
+
+describe('the language of a text', () => {
+  it.each([
+    ['洗衣机不排水', 'zh'],
+    ['Сколько стоит доставка', 'ru'],
+    ['冷蔵庫が冷えない', 'ja'],
+    ['how do i descale the kettle', 'en'],
+    ['wie kann ich meine Bestellung ändern, ich habe nicht', 'de'],
+  ])('%s is %s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  it('is left open where nothing tells', () => {
+    for (const text of ['', 'E21', '😀', 'W7 oder V60'])
+      expect(detectLanguage(text)).toBeUndefined();
+  });
+});
+
+describe('spelling', () => {
+  const speller = createSpeller(['fridge', 'delivery', 'kettle'], 'xx');
+
+  it.each([
+    ['frigde', 'fridge'],
+    ['delivry', 'delivery'],
+    ['kettel', 'kettle'],
+    ['ketttle', 'kettle'],
+  ])('brings %s back to %s', (slip, word) => {
+    expect(speller(slip)).toBe(word);
+  });
+
+  it('leaves known, short and far-off words and codes alone', () => {
+    for (const word of ['fridge', 'ket', 'e21', 'bicycle', '洗衣机洗衣机'])
+      expect(speller(word)).toBe(word);
+  });
+});

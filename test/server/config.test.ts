@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from '../../src/server/config.ts';
+
+describe('settings', () => {
+  it('works with none set', () => {
+    expect(parseConfig({})).toMatchObject({ HOST: '127.0.0.1', PORT: 3978, DATA_DIR: '.data' });
+  });
+
+  it('counts an empty value as not set', () => {
+    expect(parseConfig({ PORT: '', PUBLIC_URL: '' }).PORT).toBe(3978);
+  });
+
+  it('reads allowed origins as a list', () => {
+    const config = parseConfig({ ALLOWED_ORIGINS: 'https://a.example, https://b.example:8443' });
+    expect(config.ALLOWED_ORIGINS).toEqual(['https://a.example', 'https://b.example:8443']);
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, /PORT: .*whole number from 0/],
+    [{ PORT: '70000' }, /PORT: /],
+    [{ PUBLIC_URL: 'chat.example.com' }, /PUBLIC_URL: .*https:\/\/chat\.example\.com/],
+    [{ PUBLIC_URL: 'ftp://chat.example.com' }, /PUBLIC_URL: /],
+    [{ SITE_SECRET: 'short' }, /SITE_SECRET: .*at least 32/],
+    [{ ALLOWED_ORIGINS: 'https://a.example/path' }, /ALLOWED_ORIGINS: .*not an origin/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL: .*info, warn/],
+    [{ MICROSOFT_APP_ID: 'abc' }, /MICROSOFT_APP_PASSWORD/],
+    [{ DATADIR: '/srv' }, /DATADIR is not a setting. Did you mean DATA_DIR\?/],
+    [{ smtp_url: 'smtp://localhost' }, /Did you mean SMTP_URL\?/],
+  ])('refuses %j, naming the setting and what to do', (environment, message) => {
+    expect(() => parseConfig(environment)).toThrow(ConfigError);
+    expect(() => parseConfig(environment)).toThrow(message);
+  });
+
+  it('names every wrong setting at once', () => {
+    expect(() => parseConfig({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT: .*LOG_LEVEL: /s);
+  });
+});

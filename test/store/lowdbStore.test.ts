@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+import { openLowdbStore, type Store } from '../../src/store/lowdb/index.ts';
+import { attachmentStoreContract } from '../contracts/attachments.ts';
+import { auditContract } from '../contracts/audit.ts';
+import { caseStoreContract } from '../contracts/cases.ts';
+import { conversationStoreContract } from '../contracts/conversations.ts';
+import { cursorStoreContract } from '../contracts/cursors.ts';
+import { gapStoreContract } from '../contracts/gaps.ts';
+import { mailStoreContract } from '../contracts/mail.ts';
+import type { Open } from '../contracts/opened.ts';
+import { pollStoreContract } from '../contracts/polls.ts';
+import { registerContract } from '../contracts/registers.ts';
+import { revocationStoreContract } from '../contracts/revocations.ts';
+import { rosterStoreContract } from '../contracts/roster.ts';
+
+/** The embedded store over a folder of its own. */
+const openEmbedded =
+  <Part>(part: (store: Store) => Part): Open<Part> =>
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'firsthand-store-'));
+    let store = await openLowdbStore({ folder });
+    return {
+      store: part(store),
+      reopen: async () => {
+        await store.close();
+        store = await openLowdbStore({ folder });
+        return part(store);
+      },
+      end: async () => {
+        await store.close();
+        await rm(folder, { recursive: true });
+      },
+    };
+  };
+
+describe('the embedded store', () => {
+  conversationStoreContract(openEmbedded((store) => store.conversations));
+  gapStoreContract(openEmbedded((store) => store.gaps));
+  caseStoreContract(openEmbedded((store) => store.cases));
+  pollStoreContract(openEmbedded((store) => store.polls));
+  rosterStoreContract(openEmbedded((store) => store.roster));
+  revocationStoreContract(openEmbedded((store) => store.revocations));
+  cursorStoreContract(openEmbedded((store) => store.cursors));
+  mailStoreContract(openEmbedded((store) => store.mail));
+  attachmentStoreContract(openEmbedded((store) => store.attachments));
+  registerContract(openEmbedded((store) => store.staff.cannedReplies));
+  auditContract(openEmbedded((store) => store.staff.audit));
+});
