@@ -5,7 +5,7 @@ import type { Article, Candidate, Explanation, Outcome } from './outcome.ts';
 
 interface Shown {
   engine: Engine;
-  articles: readonly Article[];
+  articles: readonly (Article | undefined)[];
   language: Language;
 }
 

@@ -1,6 +1,8 @@
-import { type Dirent, watch as watchFolder } from 'node:fs';
+import { once } from 'node:events';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { watch } from 'chokidar';
 import type { ArticleId, Language } from '../vocabulary.ts';
 import { type ParsedFile, type Problem, parseArticleFile } from './articleFile.ts';
 import type { Article } from './outcome.ts';
@@ -82,17 +84,22 @@ async function list(folder: string): Promise<Dirent[]> {
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Calls `onChange` after each quiet moment that follows a change below the folder. */
-export function watchForChanges(folder: string, onChange: () => void): () => void {
+/** Calls `onChange` after each quiet moment that follows a change below the folder. Resolves when it sees changes. */
+export async function watchForChanges(
+  folder: string,
+  onChange: () => void,
+): Promise<() => Promise<void>> {
   const quiet = 150;
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watchFolder(folder, { recursive: true, persistent: false }, () => {
+  const watcher = watch(folder, { ignoreInitial: true, persistent: false, depth: 1 });
+  watcher.on('all', () => {
     clearTimeout(timer);
     timer = setTimeout(onChange, quiet);
   });
   watcher.on('error', () => {});
+  await once(watcher, 'ready');
   return () => {
     clearTimeout(timer);
-    watcher.close();
+    return watcher.close();
   };
 }

@@ -38,8 +38,12 @@ const NOTHING_KNOWN: Outcome = { kind: 'abstain', confidence: 0, related: [] };
 /** Reads and trains; resolves when the first questions can be asked. */
 export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
   const service = createService(options);
+  let settled: Promise<void> = Promise.resolve();
+  const reload = () => {
+    settled = service.reload().catch((error: Error) => options.log?.(notLearnt(error)));
+  };
+  const stopWatching = options.watch ? await watchForChanges(options.folder, reload) : () => {};
   await service.reload();
-  const stopWatching = options.watch ? watchForChanges(options.folder, service.reload) : () => {};
   const shelfFor = (text: string, language: Language) => service.shelfFor(text, language);
   return {
     ask: (text, language) => shelfFor(text, language)?.ask(text) ?? NOTHING_KNOWN,
@@ -51,7 +55,7 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
         runnersUp: [],
       },
     article: (id, language) => service.article(id, language),
-    articles: (language) => service.shelves.get(language)?.articles ?? [],
+    articles: (language) => [...(service.library.articles.get(language)?.values() ?? [])],
     get languages() {
       return [...service.shelves.keys()];
     },
@@ -63,29 +67,32 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
       return service.version;
     },
     close: async () => {
-      stopWatching();
-      await service.settled();
+      await stopWatching();
+      await settled;
     },
   };
 }
 
-/** What is in service now, and how it is replaced: one reload at a time, the latest state of the files wins. */
+const notLearnt = (error: Error): Problem => ({
+  file: '.',
+  line: 1,
+  message: `The changed articles are shown but not yet learnt: ${error.message}. Save one of them to try again.`,
+});
+
+/** What is in service now, and how it is replaced: what articles say at once, how they are found once learnt. */
 function createService({ folder, log, models }: KnowledgeOptions) {
   const read = createFolderReader(folder);
   const train = createEngineTrainer(models);
-  let running: Promise<void> = Promise.resolve();
-  let waiting = false;
+  const report = reporterOfNew(log);
 
   const service = {
     library: { articles: new Map(), problems: [] } satisfies Library as Library,
     shelves: new Map<Language, Shelf>() as ReadonlyMap<Language, Shelf>,
     version: 0,
-    settled: () => running,
-    reload(): Promise<void> {
-      if (waiting) return running;
-      waiting = true;
-      running = running.then(replace);
-      return running;
+    /** Resolves when what the files say now has been learnt. */
+    async reload(): Promise<void> {
+      await takeUp();
+      await learn();
     },
     shelfFor(text: string, language: Language): Shelf | undefined {
       const { shelves } = service;
@@ -97,21 +104,49 @@ function createService({ folder, log, models }: KnowledgeOptions) {
     article: (id: ArticleId, language: Language) => articleIn(service.library, id, language),
   };
 
-  const replace = async () => {
-    waiting = false;
-    const library = await read();
-    service.library = library;
-    service.shelves = renewed(service.shelves, library);
+  const takeUp = coalesced(async () => {
+    service.library = await read();
+    service.shelves = renewed(service.shelves, service.library);
+    report(service.library.problems);
+  });
+  const learn = coalesced(async () => {
+    const { articles } = service.library;
     const shelves = await Promise.all(
-      [...library.articles].map(([language, articles]) =>
-        trained([...articles.values()], language, service.shelves, train),
+      [...articles].map(([language, shelf]) =>
+        trained([...shelf.values()], language, service.shelves, train),
       ),
     );
-    service.shelves = new Map(shelves.map((shelf) => [shelf.language, shelf]));
+    service.shelves = renewed(new Map(shelves.map((s) => [s.language, s])), service.library);
     service.version += 1;
-    for (const problem of library.problems) log?.(problem);
-  };
+  });
   return service;
+}
+
+/** One run at a time; calls made while one waits to begin share it. */
+function coalesced(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let waiting = false;
+  return () => {
+    if (waiting) return running;
+    waiting = true;
+    running = running
+      .catch(() => {})
+      .then(() => {
+        waiting = false;
+        return run();
+      });
+    return running;
+  };
+}
+
+/** Names each problem once for as long as it lasts. */
+function reporterOfNew(log: KnowledgeOptions['log']): (problems: readonly Problem[]) => void {
+  let known = new Set<string>();
+  return (problems) => {
+    const now = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+    for (const [key, problem] of now) if (!known.has(key)) log?.(problem);
+    known = new Set(now.keys());
+  };
 }
 
 function articleIn({ articles }: Library, id: ArticleId, language: Language): Article | undefined {

@@ -8,7 +8,8 @@ import type { Article, Candidate, Explanation, Outcome } from './outcome.ts';
 /** The articles of one language with the engine trained on them. */
 export interface Shelf {
   language: Language;
-  articles: readonly Article[];
+  /** By their place in the engine; undefined where it has been deleted since. */
+  articles: readonly (Article | undefined)[];
   /** As they were when the engine was trained. */
   learnt: readonly Article[];
   /** Every article that could be meant, best first, at most ten. */
@@ -25,7 +26,7 @@ export function createShelf(articles: readonly Article[], language: Language, mo
 
 type Learnt = Pick<Shelf, 'language' | 'learnt'> & { engine: Engine };
 
-function shelve(articles: readonly Article[], { language, engine, learnt }: Learnt): Shelf {
+function shelve(articles: Shelf['articles'], { language, engine, learnt }: Learnt): Shelf {
   const rank = (text: string): Candidate[] =>
     engine.rank(text).flatMap(({ place, confidence }) => {
       const article = articles[place];
@@ -40,7 +41,7 @@ function shelve(articles: readonly Article[], { language, engine, learnt }: Lear
     explain: (text) => explainOutcome(decide(rank(text)), text, { engine, articles, language }),
     renewed: (fresh) =>
       shelve(
-        articles.map((article) => fresh.get(article.id) ?? article),
+        learnt.map((article) => fresh.get(article.id)),
         { language, engine, learnt },
       ),
   };

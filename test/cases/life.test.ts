@@ -593,9 +593,12 @@ describe('once started', () => {
   test('due work is done by itself, at once where something has changed', async () => {
     cases.start();
     const { case: recorded } = await cases.record(recordingOf('ann', 1));
-    await vi.waitFor(async () => expect((await state(recorded.id)).stage).toBe('acknowledged'));
+    await vi.waitFor(
+      async () => expect((await state(recorded.id)).stage).toBe('acknowledged'),
+      20_000,
+    );
     await take(recorded.id);
-    await vi.waitFor(() => expect(heard().at(-1)).toBe('customer: taken'));
+    await vi.waitFor(() => expect(heard().at(-1)).toBe('customer: taken'), 20_000);
     await cases.stop();
   });
 
@@ -615,7 +618,7 @@ describe('once started', () => {
     });
     cases.start();
     await cases.record(recordingOf('ann', 1));
-    await vi.waitFor(() => expect(heard()).toContain('customer: receipt'), 5000);
+    await vi.waitFor(() => expect(heard()).toContain('customer: receipt'), 20_000);
     await cases.stop();
     expect(errors).toEqual(['Looking for due cases failed; it is tried again.']);
   });

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const caseOf = (index: number): CaseId => cases.get(`customer${index}`)?.id ?? ('' as CaseId);
-const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000 });
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 30_000 });
 
 type Hello = { resume?: { epoch: string; mark: number } };
 

@@ -1,8 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Knowledge, openKnowledge, parseArticleId } from '../../src/knowledge/index.ts';
+import {
+  type Knowledge,
+  openKnowledge,
+  type Problem,
+  parseArticleId,
+} from '../../src/knowledge/index.ts';
 
 let folder = '';
 let knowledge: Knowledge | undefined;
@@ -86,11 +91,59 @@ describe('a folder of articles', () => {
     await write('en/b.md', article('b', 'Overdue parcels'));
     await vi.waitFor(
       () => expect(serving.article(idOf('b'), 'en')?.title).toBe('Overdue parcels'),
-      10_000,
+      20_000,
     );
     await write('en/b.md', 'broken');
-    await vi.waitFor(() => expect(serving.problems()).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(serving.problems()).toHaveLength(1), 20_000);
     expect(serving.article(idOf('b'), 'en')?.title).toBe('Overdue parcels');
+  });
+
+  it('takes up a file that an editor puts in the place of another, each time', async () => {
+    const serving = await open(true);
+    for (const title of ['Parcels', 'Overdue parcels', 'Lost parcels']) {
+      await write('draft', article('b', title));
+      await rename(join(folder, 'draft'), join(folder, 'en/b.md'));
+      await vi.waitFor(() => expect(serving.article(idOf('b'), 'en')?.title).toBe(title), 20_000);
+    }
+  });
+
+  it('no longer answers with a deleted article', async () => {
+    const serving = await open(true);
+    const found = () => JSON.stringify(serving.ask('white stuff in the kettle', 'en'));
+    expect(found()).toContain('Descaling a kettle');
+    await unlink(join(folder, 'en/a.md'));
+    await vi.waitFor(() => expect(serving.articles('en')).toHaveLength(1), 20_000);
+    expect(found()).not.toContain('Descaling a kettle');
+  });
+
+  it('learns a whole new article', async () => {
+    const serving = await open(true);
+    await write('en/c.md', article('c', 'Gift cards', 'examples:\n  - can I pay with a voucher\n'));
+    await vi.waitFor(
+      () =>
+        expect(JSON.stringify(serving.ask('can I pay with a voucher', 'en'))).toContain(
+          'Gift cards',
+        ),
+      20_000,
+    );
+  });
+
+  it('names a broken file once, not at every later change', async () => {
+    const told: Problem[] = [];
+    knowledge = await openKnowledge({
+      folder,
+      clock: () => 0,
+      watch: true,
+      log: (p) => told.push(p),
+    });
+    await write('en/b.md', 'broken');
+    await vi.waitFor(() => expect(told).toMatchObject([{ file: 'en/b.md' }]), 20_000);
+    await write('en/a.md', article('a', 'Scale'));
+    await vi.waitFor(
+      () => expect(knowledge?.article(idOf('a'), 'en')?.title).toBe('Scale'),
+      20_000,
+    );
+    expect(told).toHaveLength(1);
   });
 });
 

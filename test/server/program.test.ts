@@ -66,11 +66,11 @@ describe('the program', () => {
     await writeFile(file, text.replace(/^title: .*$/m, 'title: Scale in the spout'));
     const page = () => firstLine(program.url, '/articles/kettle-descale?lang=en');
     await vi.waitFor(async () => expect(await page()).toContain('Scale in the spout'), {
-      timeout: 5000,
+      timeout: 30_000,
     });
     await writeFile(file, text.replace(/^title: .*$/m, 'title: [broken'));
     await vi.waitFor(() => expect(program.output()).toMatch(/kettle-descale\.md:\d+: /), {
-      timeout: 5000,
+      timeout: 30_000,
     });
     expect(await page()).toContain('Scale in the spout');
   });
