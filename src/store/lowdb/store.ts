@@ -34,6 +34,7 @@ import {
   revocation,
   rosterEntry,
 } from './schemas.ts';
+import { openSlackFolders, type SlackStore } from './slackFolders.ts';
 import { openStaffFolders, type StaffStore } from './staffFolders.ts';
 import { StoreFailure } from './storeFailure.ts';
 import { syncOnce } from './syncedFolder.ts';
@@ -56,6 +57,7 @@ export interface Store {
   cursors: CursorStore;
   staff: StaffStore;
   mail: MailStore;
+  slack: SlackStore;
   attachments: AttachmentStore;
   /** Ends what has begun and lets another process have the folder. */
   close(): Promise<void>;
@@ -129,6 +131,7 @@ async function openParts(
     cursors: createCursorFolder(await open('cursors', cursor, FEW)),
     staff,
     mail: await openMailFolder(letters, clock),
+    slack: await openSlackFolders({ clock, open }),
     attachments: await openAttachmentFolder(join(folder, 'attachments'), notes),
   };
   journal.begin();
