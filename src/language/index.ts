@@ -1,13 +1,12 @@
-export {
-  type ClassifierModel,
-  createClassifier,
-  type LabelledText,
-  type TextClassifier,
-  trainClassifier,
-} from './classifier.ts';
 export { detectLanguage } from './detect.ts';
 export { FAMILY, rootHashes } from './extract.ts';
-export { createLabeller, type Labeller, type LabellerModel, trainLabeller } from './labeller.ts';
+export {
+  createLabeller,
+  type LabelledText,
+  type Labeller,
+  type LabellerModel,
+  trainLabeller,
+} from './labeller.ts';
 export { normalise } from './normalise.ts';
 export {
   createSoftmaxTrainer,

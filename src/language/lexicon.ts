@@ -6,10 +6,12 @@ import { words } from './words.ts';
 /** Classes of words and phrases that mean much the same: a class's name, then its phrases, comma between. */
 export type WordClasses = Readonly<Record<string, string>>;
 
-/** Looks up which class a phrase belongs to. */
+/** Looks up which class a word or a phrase belongs to. */
 export interface Lexicon {
-  /** The class of the tokens from a place on, and how many of them it took. */
-  classAt(tokens: readonly string[], at: number): { name: string; taken: number } | undefined;
+  /** The class of a single token, in spite of a slip of the pen. */
+  classOf(token: string): string | undefined;
+  /** The class of two or more tokens from a place on, and how many of them it took. */
+  phraseAt(tokens: readonly string[], at: number): { name: string; taken: number } | undefined;
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Extended_Pictographic}]|[\p{L}\p{M}\p{N}]+/gu;
@@ -38,17 +40,17 @@ export function createLexicon(classes: WordClasses, language: Language): Lexicon
     }
   }
   const nearly = slipsOf(byPhrase);
-  const look = (tokens: readonly string[], at: number) => {
-    const token = tokens[at] ?? '';
-    const longest = Math.min(longestFrom.get(token) ?? 1, tokens.length - at);
-    for (let taken = longest; taken > 1; taken--) {
-      const name = byPhrase.get(tokens.slice(at, at + taken).join(' '));
-      if (name) return { name, taken };
-    }
-    const name = byPhrase.get(token) ?? nearly(token);
-    return name === undefined ? undefined : { name, taken: 1 };
+  return {
+    classOf: (token) => byPhrase.get(token) ?? nearly(token),
+    phraseAt(tokens, at) {
+      const longest = Math.min(longestFrom.get(tokens[at] ?? '') ?? 1, tokens.length - at);
+      for (let taken = longest; taken > 1; taken--) {
+        const name = byPhrase.get(tokens.slice(at, at + taken).join(' '));
+        if (name) return { name, taken };
+      }
+      return undefined;
+    },
   };
-  return { classAt: look };
 }
 
 /** Finds long Latin words in spite of one letter missing, added, changed or swapped. */

@@ -1,45 +1,31 @@
 import type { Language } from '../vocabulary.ts';
 import { conceptsOf, eachConcept } from './concepts.ts';
+import { createFeatureList } from './featureList.ts';
 import { hashPair, hashText } from './hash.ts';
-import { createLexicon, type Lexicon, tokensOf, type WordClasses } from './lexicon.ts';
+import type { WordClasses } from './lexicon.ts';
 import { normalise } from './normalise.ts';
+import { createPatternReader, type Part, type Pattern } from './pattern.ts';
 import { sentiment } from './sentiment.ts';
-import { units } from './units.ts';
-import { words } from './words.ts';
+import { createTraitList, type Traits } from './traitList.ts';
+import { unitsOf } from './units.ts';
+import { type Run, runs, segments } from './words.ts';
 
-/** What is told apart in a text: places of features among `SIZE`, and how much each counts. */
-export interface Traits {
-  places: Uint32Array;
-  values: Float32Array;
-}
-
-export const TRAITS = 2 ** 16;
-
-/** How much each family of features counts, whatever its number of features. */
-const SHARE = {
-  wording: 1,
+const FAMILY = {
+  wording: 0,
   letters: 1,
-  pattern: 0.8,
-  together: 0.9,
-  concepts: 0.8,
-  form: 0.6,
-  hints: 0.5,
+  pattern: 2,
+  together: 3,
+  concepts: 4,
+  form: 5,
+  hints: 6,
 } as const;
-type Family = keyof typeof SHARE;
-const FAMILIES: readonly Family[] = [
-  'wording',
-  'letters',
-  'pattern',
-  'together',
-  'concepts',
-  'form',
-  'hints',
-];
+/** How much each family of traits counts, whatever its number of traits. */
+const SHARES = [1, 1, 0.8, 0.9, 0.8, 0.6, 0.5];
 
 const CLAUSE_END = /[?!.,;:…\n。、]+/u;
 const UNSPACED_CLAUSE_END = /[?!.,;:…\s。、]+/u;
-const LETTERS = [3, 4] as const;
 const LONGEST_PATTERN = 3;
+const MOST_CONCEPTS = 30;
 
 /** How texts are read. */
 export interface Reading {
@@ -50,140 +36,125 @@ export interface Reading {
   hints?: (text: string) => readonly string[];
 }
 
-/** Reads texts of one language as traits. */
+/** Notes one trait of the text that is being read. */
+type Emit = (family: number, hash: number) => void;
+
+/**
+ * Reads texts of one language as traits: wording, letters, word classes, concepts, mood and
+ * sentence form. What is read is valid until the next text.
+ */
 export function createTraitReader({
   language,
   classes = {},
   hints = () => [],
 }: Reading): (text: string) => Traits {
-  const lexicon = createLexicon(classes, language);
-  const weigh = createWeigher();
+  const list = createFeatureList();
+  const emit: Emit = (family, hash) => list.emit(family, hash, 1);
+  const emitWording = createWordingEmitter(classes, language, emit);
+  const emitConcepts = createConceptEmitter(language, emit);
+  const toTraits = createTraitList(SHARES);
   return (text) => {
+    list.clear();
     const plain = normalise(text);
-    const clauses = plain
-      .split(language === 'zh' ? UNSPACED_CLAUSE_END : CLAUSE_END)
-      .map((clause) => tokensOf(clause, language))
-      .filter((tokens) => tokens.length > 0);
-    const patterns = clauses.map((tokens) => patternOf(tokens, lexicon));
-    return weigh({
-      wording: clauses.flatMap((tokens) => runsOf(tokens, language === 'zh' ? 3 : 2)),
-      letters:
-        language === 'zh'
-          ? words(plain, language).map((word) => hashText(word, 6))
-          : clauses.flat().flatMap(lettersOf),
-      pattern: patterns.flatMap((pattern) => runsOf(pattern, LONGEST_PATTERN)),
-      together: patterns.flatMap(pairsOf).concat(pairsOf(patterns.flat()).map(far)),
-      concepts: conceptPairs(plain, language),
-      form: formOf(plain, patterns, language),
-      hints: hints(text).map((hint) => hashText(hint, 4)),
-    });
+    const found = runs(plain, language);
+    emitForm(plain, emitWording(plain), language, emit);
+    emitSegments(found, language, emit);
+    emitConcepts(unitsOf(found, language));
+    for (const hint of hints(text)) emit(FAMILY.hints, hashText(hint, 4));
+    return toTraits(list.features());
   };
 }
 
-const CLASS_MARK = '#';
-
-/** The tokens with the name of its class in place of each known phrase. */
-function patternOf(tokens: readonly string[], lexicon: Lexicon): string[] {
-  const pattern: string[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const found = lexicon.classAt(tokens, at);
-    pattern.push(found ? CLASS_MARK + found.name : (tokens[at] ?? ''));
-    at += found?.taken ?? 1;
-  }
-  return pattern;
+/** Emits words, letters and patterns of every clause; gives the clauses that have any. */
+function createWordingEmitter(classes: WordClasses, language: Language, emit: Emit) {
+  const read = createPatternReader(classes, language);
+  const clauseEnd = language === 'zh' ? UNSPACED_CLAUSE_END : CLAUSE_END;
+  const longest = language === 'zh' ? 3 : 2;
+  return (plain: string): Pattern[] => {
+    const clauses = plain
+      .split(clauseEnd)
+      .map(read)
+      .filter(({ tokens }) => tokens.length > 0);
+    for (const { tokens, parts } of clauses) {
+      emitRuns(tokens, longest, FAMILY.wording, emit);
+      emitRuns(parts, LONGEST_PATTERN, FAMILY.pattern, emit);
+      emitTogether(parts, 0, emit);
+      for (const { letters } of tokens) for (const hash of letters) emit(FAMILY.letters, hash);
+    }
+    emitTogether(
+      clauses.flatMap(({ parts }) => parts),
+      1,
+      emit,
+    );
+    return clauses;
+  };
 }
 
-/** All runs of up to `longest` tokens, the clause's two ends marked. */
-function runsOf(tokens: readonly string[], longest: number): number[] {
-  const hashes = ['^', ...tokens, '$'].map((token) => hashText(token, 0));
-  const runs: number[] = [];
-  for (let from = 0; from < hashes.length; from++) {
+const START = hashText('^', 0);
+const END = hashText('$', 0);
+
+/** All runs of up to `longest` parts, the clause's two ends marked. */
+function emitRuns(parts: readonly Part[], longest: number, family: number, emit: Emit): void {
+  for (let from = -1; from <= parts.length; from++) {
     let run = 0;
-    for (let size = 0; size < longest && from + size < hashes.length; size++) {
-      run = hashPair(run, hashes[from + size] ?? 0);
-      runs.push(run);
+    for (let at = from; at < from + longest && at <= parts.length; at++) {
+      run = hashPair(run, at < 0 ? START : (parts[at]?.hash ?? END));
+      emit(family, run);
     }
   }
-  return runs;
 }
 
-function lettersOf(token: string): number[] {
-  const padded = `<${token}>`;
-  const found: number[] = [];
-  for (let size = LETTERS[0]; size <= LETTERS[1]; size++) {
-    for (let at = 0; at + size <= padded.length; at++) {
-      found.push(hashText(padded.slice(at, at + size), size));
-    }
+/** Which classes, and groups of classes, occur, alone and in twos. */
+function emitTogether(parts: readonly Part[], seed: number, emit: Emit): void {
+  const classes = new Set<number>();
+  for (const { group, hash } of parts) if (group !== undefined) classes.add(hash).add(group);
+  emitTwos([...classes], FAMILY.together, seed, emit);
+}
+
+function emitTwos(hashes: number[], family: number, seed: number, emit: Emit): void {
+  hashes.sort((a, b) => a - b);
+  for (let at = 0; at < hashes.length; at++) {
+    const first = hashPair(hashes[at] ?? 0, seed);
+    emit(family, first);
+    for (let other = at + 1; other < hashes.length; other++)
+      emit(family, hashPair(first, hashes[other] ?? 0));
   }
-  return found;
 }
 
-/** Which classes, and groups of classes (`danger.fire` is in `danger`), occur, alone and in twos. */
-function pairsOf(pattern: readonly string[]): number[] {
-  const named = pattern.filter((part) => part.startsWith(CLASS_MARK));
-  const groups = named.filter((part) => part.includes('.')).map((part) => part.split('.')[0] ?? '');
-  const classes = [...new Set([...named, ...groups])].sort();
-  const hashes = classes.map((name) => hashText(name, 1));
-  return hashes.flatMap((first, at) => [
-    first,
-    ...hashes.slice(at + 1).map((second) => hashPair(first, second)),
-  ]);
+/** The words of a script without blanks, which has no runs of letters. */
+function emitSegments(found: readonly Run[], language: Language, emit: Emit): void {
+  if (language !== 'zh') return;
+  for (const { text, unspaced } of found) {
+    if (!unspaced) continue;
+    for (const word of segments(text, language)) emit(FAMILY.letters, hashText(word, 6));
+  }
 }
-
-const MOST_CONCEPTS = 30;
 
 /** The concepts of the thesaurus that a text touches, alone and in twos. */
-function conceptPairs(text: string, language: Language): number[] {
-  const met = new Set<number>();
-  eachConcept(units(text, language), conceptsOf(language), (concept) => met.add(concept));
-  const hashes = [...met].slice(0, MOST_CONCEPTS).map((concept) => hashPair(concept, 5));
-  hashes.sort((a, b) => a - b);
-  return hashes.flatMap((first, at) => [
-    first,
-    ...hashes.slice(at + 1).map((second) => hashPair(first, second)),
-  ]);
+function createConceptEmitter(language: Language, emit: Emit): (units: readonly string[]) => void {
+  const concepts = conceptsOf(language);
+  return (units) => {
+    const met = new Set<number>();
+    eachConcept(units, concepts, (concept) => met.add(concept));
+    emitTwos([...met].slice(0, MOST_CONCEPTS), FAMILY.concepts, 5, emit);
+  };
 }
 
-const far = (hash: number) => hashPair(hash, 1);
-
-function formOf(text: string, patterns: readonly string[][], language: Language): number[] {
-  const size = patterns.reduce((sum, pattern) => sum + pattern.length, 0);
+function emitForm(text: string, clauses: readonly Pattern[], language: Language, emit: Emit): void {
+  const size = clauses.reduce((sum, { parts }) => sum + parts.length, 0);
   const mood = Math.max(-3, Math.min(3, Math.round(sentiment(text, language) / 2)));
-  const asks = /\?/.test(text) ? 'asks' : 'tells';
-  const first = patterns[0] ?? [];
-  const last = patterns.at(-1) ?? [];
-  return [
+  const asks = text.includes('?') ? 'asks' : 'tells';
+  const said = [
     asks,
     `mood ${mood}`,
     `${asks} mood ${Math.sign(mood)}`,
     `size ${Math.min(6, Math.ceil(Math.log2(size + 1)))}`,
-    `starts ${first[0]}`,
-    `starts ${first[0]} ${first[1]}`,
-    `ends ${last.at(-1)}`,
-    /!/.test(text) ? 'calls' : 'calm',
-  ].map((trait) => hashText(trait, 2));
-}
-
-/** Makes traits of hashes: each family's different ones share its weight. A place may come twice. */
-function createWeigher() {
-  const metIn = new Uint32Array(TRAITS);
-  let family = 0;
-  return (families: Readonly<Record<Family, readonly number[]>>): Traits => {
-    const most = FAMILIES.reduce((sum, name) => sum + families[name].length, 0);
-    const places = new Uint32Array(most);
-    const values = new Float32Array(most);
-    let count = 0;
-    FAMILIES.forEach((name, seed) => {
-      family++;
-      const from = count;
-      for (const hash of families[name]) {
-        const place = hashPair(hash, seed) & (TRAITS - 1);
-        if (metIn[place] === family) continue;
-        metIn[place] = family;
-        places[count++] = place;
-      }
-      values.fill(SHARE[name] / Math.sqrt(count - from), from, count);
-    });
-    return { places: places.slice(0, count), values: values.slice(0, count) };
-  };
+    text.includes('!') ? 'calls' : 'calm',
+  ];
+  for (const trait of said) emit(FAMILY.form, hashText(trait, 2));
+  const [first, second] = clauses[0]?.parts ?? [];
+  const starts = hashPair(first?.hash ?? 0, 21);
+  emit(FAMILY.form, starts);
+  emit(FAMILY.form, hashPair(starts, second?.hash ?? 0));
+  emit(FAMILY.form, hashPair(clauses.at(-1)?.parts.at(-1)?.hash ?? 0, 23));
 }

@@ -1,6 +1,0 @@
-export {
-  createSlackChannel,
-  type SlackChannel,
-  type SlackOptions,
-  type SlackStore,
-} from './channel.ts';
