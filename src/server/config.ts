@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkSlack, slackAdvice, slackSettings } from './slackSettings.ts';
 
 /** The settings the program understands, all by environment. With none set it works. */
 const settings = z
@@ -13,6 +14,7 @@ const settings = z
     ALLOWED_ORIGINS: z.string().default('').transform(parseOrigins),
     MICROSOFT_APP_ID: z.string().min(1).optional(),
     MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
+    ...slackSettings,
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
       .default('info'),
@@ -20,7 +22,8 @@ const settings = z
   .refine((s) => !s.MICROSOFT_APP_ID === !s.MICROSOFT_APP_PASSWORD, {
     path: ['MICROSOFT_APP_ID'],
     message: 'needs MICROSOFT_APP_PASSWORD beside it, and the other way round',
-  });
+  })
+  .superRefine(checkSlack);
 
 export type Config = z.infer<typeof settings>;
 
@@ -33,6 +36,7 @@ const advice: Record<string, string> = {
     'Give at least 32 random characters, or leave it away: one is made and kept in DATA_DIR.',
   SMTP_URL: 'Set it to smtp://user:password@host:port or smtps://….',
   ALLOWED_ORIGINS: 'List origins separated by commas, such as https://www.example.com.',
+  ...slackAdvice,
   LOG_LEVEL: 'Use trace, debug, info, warn, error, fatal or silent.',
 };
 

@@ -4,6 +4,8 @@ import type { CaseId, ConversationId } from '../vocabulary.ts';
 
 /** Signed links that customers get. */
 export interface Links {
+  /** Where customers reach this server; '' before it listens. */
+  origin(): string;
   /** The page where he sees his case. */
   receiptLink(subject: Pick<Case, 'id'>): Promise<string>;
   /** Back into his conversation from anywhere, such as from a mail. */
@@ -15,6 +17,7 @@ export interface Links {
 /** `origin`: where customers reach this server. */
 export function createLinks(signer: Signer, origin: () => string): Links {
   return {
+    origin,
     receiptLink: async ({ id }) => `${origin()}/receipt/${await signer.sign('receipt', id)}`,
     returnLink: async (id) => `${origin()}/chat#return=${await signer.sign('return', id)}`,
     readReturn: async (token) => parseConversationId(await signer.read('return', token)),

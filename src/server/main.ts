@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createBot, type Notice, openNotice } from '../../dialogs/index.ts';
 import type { Mailer } from '../channels/mail/index.ts';
+import type { SlackChannel } from '../channels/slack/index.ts';
 import { createPresence } from '../channels/web/index.ts';
 import { type Conversations, createConversations } from '../conversations/index.ts';
 import { createDeskNews, type Desk, type DeskNews, watchCases } from '../desk/index.ts';
@@ -21,6 +22,7 @@ import { listen, stopListening } from './listening.ts';
 import { MODELS, type Outside, openRooms, type Rooms } from './rooms.ts';
 import { type Endpoints, mountRoutes } from './routes.ts';
 import { siteSecret } from './secret.ts';
+import { openSlack } from './slack.ts';
 import { openMailer, staffRooms } from './staffRooms.ts';
 
 export interface RunningServer {
@@ -47,7 +49,9 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const shared: Shared = { ...rooms, secret, links, conversations, presence, files };
   const { desk, inviteFirst } = await openDeskWork(config, { ...shared, ...work, news }, outside);
   const { endpoints, endStreams } = await composeEndpoints(config, shared, outside);
-  const all = joined(endpoints, desk);
+  const slack = await openSlack(config, shared, outside);
+  if (slack) news.turns.listen(slack.told);
+  const all = joined(endpoints, desk, slack);
   const server = mountRoutes(all, isBehindProxy(config), outside.log);
   const port = await listen(server, config.HOST, config.PORT).catch(async (error: unknown) => {
     await rooms.close();
@@ -59,6 +63,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   await inviteFirst(url);
   casework.cases.start();
   mailer?.start();
+  slack?.start();
   const control = await serveCommands(join(config.DATA_DIR, 'control.sock'), commands, {
     ...staffRooms(rooms, casework, conversations, work.mail),
     ...rooms,
@@ -68,15 +73,15 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     desk.close();
     await Promise.all([stopListening(server, PATIENCE_MS), control.close()]);
     await casework.cases.stop();
-    await mailer?.close();
+    await Promise.all([mailer?.close(), slack?.close()]);
     await conversations.close();
     await rooms.close();
   };
   return { url, close };
 }
 
-const joined = (endpoints: Endpoints, desk: Desk): Endpoints => ({
-  ...endpoints,
+const joined = (endpoints: Endpoints, desk: Desk, slack: SlackChannel | undefined): Endpoints => ({
+  rawRoutes: [...endpoints.rawRoutes, ...(slack?.rawRoutes ?? [])],
   routes: [...endpoints.routes, ...desk.routes],
   upgrades: [...endpoints.upgrades, ...desk.upgrades],
 });

@@ -175,3 +175,15 @@ it('stays where the reader is, and leads to what is new', async () => {
   await soon(() => jump.count()).toBe(0);
   await page.context().close();
 });
+
+it('says so when the buttons of a question lie below the edge of a phone', async () => {
+  const { page, chat } = await open({ viewport: { width: 360, height: 560 } });
+  await chat.say(limescale);
+  const button = chat.choice('Not yet');
+  await button.waitFor();
+  const lowest = async () => (await button.boundingBox())?.y ?? 0;
+  const edge = () => chat.log.evaluate((log) => log.getBoundingClientRect().bottom);
+  if ((await lowest()) > (await edge())) await page.locator('.jump').click();
+  await soon(async () => (await lowest()) < (await edge())).toBe(true);
+  await page.context().close();
+});

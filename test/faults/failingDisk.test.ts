@@ -12,8 +12,12 @@ const advice = {
   EIO: /fails\. Look at the system's log/,
   EMFILE: /Too many files are open/,
 };
-const steps: Step['kind'][] = ['create', 'write', 'flush', 'rename', 'flushFolder'];
-const faults = Object.keys(advice).flatMap((code) => steps.map((step) => [code, step] as const));
+/** What recording in the journal takes; the first time, and again and again. */
+const beginning: Step['kind'][] = ['create', 'write', 'flush', 'flushFolder'];
+const going: Step['kind'][] = ['write', 'flush'];
+/** What writing the documents' own files takes. */
+const saving: Step['kind'][] = ['create', 'write', 'flush', 'rename', 'flushFolder'];
+const faults = Object.keys(advice).flatMap((code) => going.map((step) => [code, step] as const));
 
 /** A store on a disk that refuses one kind of step while `broken` says so. */
 async function onFailingDisk(code: string, kind: Step['kind']) {
@@ -25,14 +29,16 @@ async function onFailingDisk(code: string, kind: Step['kind']) {
     }),
   );
   const folder = await temporaryFolder();
-  let store = await openLowdbStore({ folder });
+  const problems: string[] = [];
+  const log = ({ message }: { message: string }) => problems.push(message);
+  let store = await openLowdbStore({ folder, log });
   onTestFinished(() => store.close());
   const reopen = async (): Promise<Store> => {
     await store.close();
-    store = await openLowdbStore({ folder });
+    store = await openLowdbStore({ folder, log });
     return store;
   };
-  return { disk, store, reopen };
+  return { disk, store, reopen, problems };
 }
 
 async function say(store: ConversationStore, clientId: string): Promise<boolean> {
@@ -64,7 +70,7 @@ describe('a disk that fails', () => {
     expect(await heard((await reopen()).conversations)).toEqual(['before', 'again']);
   });
 
-  it.each(steps)('at %s lets a conversation be created later', async (step) => {
+  it.each(beginning)('at %s lets a conversation be created later', async (step) => {
     const { disk, store, reopen } = await onFailingDisk('ENOSPC', step);
     disk.broken = true;
     const { id } = aConversation('customer');
@@ -75,7 +81,7 @@ describe('a disk that fails', () => {
     expect(await (await reopen()).conversations.find(id)).toBeDefined();
   });
 
-  it.each(steps)('at %s while a page fills up leaves the conversation whole', async (step) => {
+  it.each(going)('at %s while a page fills up leaves the conversation whole', async (step) => {
     const { disk, store, reopen } = await onFailingDisk('EIO', step);
     await store.conversations.create(aConversation('customer'));
     const said: string[] = [];
@@ -88,6 +94,21 @@ describe('a disk that fails', () => {
       expect(await heard(store.conversations)).toEqual(said);
     }
     expect(await heard((await reopen()).conversations)).toEqual(said);
+  });
+
+  it.each(saving)('at %s while documents are saved leaves them in the journal', async (step) => {
+    const { disk, store, reopen, problems } = await onFailingDisk('EIO', step);
+    await store.conversations.create(aConversation('customer'));
+    await say(store.conversations, 'before');
+    disk.broken = true;
+    await store.close().catch(() => {});
+    expect(problems).toEqual([expect.stringMatching(/journal could not be emptied yet.*EIO/)]);
+    disk.broken = false;
+    const again = await reopen();
+    expect(await heard(again.conversations)).toEqual(['before']);
+    expect(await say(again.conversations, 'after')).toBe(true);
+    expect(await heard((await reopen()).conversations)).toEqual(['before', 'after']);
+    expect(problems).toHaveLength(1);
   });
 
   it('in reading loses no document: it is there again when the disk is', async () => {

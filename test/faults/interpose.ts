@@ -7,6 +7,8 @@ export type Step =
   | { kind: 'write'; path: string; text: string }
   /** Makes a file's content durable. */
   | { kind: 'flush'; path: string }
+  /** Takes the end of a file away. */
+  | { kind: 'cut'; path: string; length: number }
   /** Makes a folder's names durable. */
   | { kind: 'flushFolder'; path: string }
   | { kind: 'rename'; path: string; to: string };
@@ -31,9 +33,12 @@ export function interpose(witness: Witness): () => void {
     return handle;
   };
   const openForWriting = async (path: string, flags: string) => {
-    const handle = await seen({ kind: 'create', path }, () => real.open(path, flags));
+    const opened = () => real.open(path, flags);
+    const handle = await (flags === 'r+' ? opened() : seen({ kind: 'create', path }, opened));
     const datasync = handle.datasync.bind(handle);
     const writeFile = handle.writeFile.bind(handle);
+    const truncate = handle.truncate.bind(handle);
+    handle.truncate = (length = 0) => seen({ kind: 'cut', path, length }, () => truncate(length));
     handle.datasync = () => seen({ kind: 'flush', path }, datasync);
     handle.writeFile = (data) => {
       const text = String(data);

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Program, startProgram } from '../program.ts';
 
@@ -58,9 +58,16 @@ async function meet(url: string): Promise<Customer> {
 const COMPLAINT =
   'This is unacceptable. My W9 broke after two weeks, order 778899. I want my money back. jo@example.com';
 
+/** Saved, or in the journal of what is not saved yet. */
 async function casesOnDisk(): Promise<number> {
-  const all = await readdir(join(folder, 'data/cases'), { recursive: true });
-  return all.filter((name) => name.endsWith('.json')).length;
+  const all = await readdir(join(folder, 'data'), { recursive: true });
+  const saved = all.filter((name) => /^cases\/.*\.json$/.test(name)).map((name) => basename(name));
+  const journals = all.filter((name) => name.endsWith('.log'));
+  const texts = await Promise.all(
+    journals.map((name) => readFile(join(folder, 'data', name), 'utf8')),
+  );
+  const recorded = texts.flatMap((text) => [...text.matchAll(/"in":"cases","name":"([^"]+)"/g)]);
+  return new Set([...saved, ...recorded.map(([, name]) => `${name}.json`)]).size;
 }
 
 it('keeps a complaint once, whenever the program is killed in its last step', async () => {

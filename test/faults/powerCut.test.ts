@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
 import type { ConversationStore } from '../../src/conversations/index.ts';
-import { openDocumentFolder } from '../../src/store/lowdb/documentFolder.ts';
-import { nameOf } from '../../src/store/lowdb/documentName.ts';
 import { openLowdbStore } from '../../src/store/lowdb/index.ts';
+import { Journal } from '../../src/store/lowdb/journal.ts';
 import { aConversation, afterTurn, said } from '../contracts/conversation.ts';
 import { temporaryFolder } from '../store/temporaryFolder.ts';
 import { interpose } from './interpose.ts';
@@ -88,6 +86,8 @@ async function lostAt({ acknowledged, left }: Cut, from: string): Promise<number
   return lost;
 }
 
+const idle = { save: async () => {}, end: async () => {} };
+
 describe('a power cut', () => {
   it('takes nothing that the store acknowledged', async () => {
     const { lost, cuts } = await lostByStore(new VolatileDisk());
@@ -101,26 +101,25 @@ describe('a power cut', () => {
   });
 
   it('takes nothing that was found after the process was killed before it flushed', async () => {
-    const path = join(await temporaryFolder(), 'documents');
+    const path = join(await temporaryFolder(), 'journal');
     const disk = new VolatileDisk();
     let killed = false;
     const remove = interpose((step) => {
-      if (killed && step.kind === 'flushFolder') throw new Error('killed');
+      if (killed && (step.kind === 'flush' || step.kind === 'cut')) throw new Error('killed');
       return disk.witness(step);
     });
     onTestFinished(remove);
-    const options = { path, schema: z.string(), log: () => {}, clock: () => 0, memory: 0 };
-    const before = await openDocumentFolder(options);
+    const before = await Journal.open({ path, log: () => {} });
     killed = true;
-    await expect(before.put(nameOf('key'), 'value')).rejects.toThrow();
+    const change = { in: 'papers', name: 'key', version: 1, as: 'value', json: '"kept"' } as const;
+    await expect(before.append(change)).rejects.toThrow();
     killed = false;
-    const after = await openDocumentFolder(options);
-    expect((await after.get(nameOf('key')))?.value).toBe('value');
+    const after = await Journal.open({ path, log: () => {} });
+    expect(after.join('papers', idle)).toHaveLength(1);
     for (let seed = 0; seed < 20; seed += 1) {
-      const left = [...disk.cut(seeded(seed)).keys()];
-      expect(left.filter((file) => file.endsWith('/key.json'))).toHaveLength(1);
+      const left = [...disk.cut(seeded(seed)).values()];
+      expect(left.filter((text) => text.endsWith('"kept"}\n'))).toHaveLength(1);
     }
-    await after.close();
   });
 
   it("takes most of what lowdb's own adapter acknowledged", async () => {

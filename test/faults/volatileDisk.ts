@@ -35,6 +35,8 @@ export class VolatileDisk {
         return () => this.#write(step.path, step.text);
       case 'flush':
         return this.#flush(step.path);
+      case 'cut':
+        return () => this.#cutOff(step.path, step.length);
       case 'flushFolder':
         return this.#flushFolder(step.path);
       case 'rename':
@@ -62,6 +64,11 @@ export class VolatileDisk {
   #write(path: string, text: string): void {
     const content = this.#seen.get(path);
     if (content) content.seen += text;
+  }
+
+  #cutOff(path: string, length: number): void {
+    const content = this.#seen.get(path);
+    if (content) content.seen = content.seen.slice(0, length);
   }
 
   #flush(path: string): (() => void) | undefined {

@@ -8,27 +8,34 @@ import {
   openDocumentFolder,
 } from '../../src/store/lowdb/documentFolder.ts';
 import { nameOf } from '../../src/store/lowdb/documentName.ts';
+import { Journal } from '../../src/store/lowdb/journal.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const poco = z.object({ id: z.number(), count: z.number().exactOptional() });
 type Poco = z.infer<typeof poco>;
 
-async function openPocos(
-  path?: string,
-  memory = 10_000,
-): Promise<{ folder: DocumentFolder<Poco>; path: string; problems: BrokenDocument[] }> {
+interface Pocos {
+  folder: DocumentFolder<Poco>;
+  close(): Promise<void>;
+  path: string;
+  problems: BrokenDocument[];
+}
+
+async function openPocos(path?: string, memory = 10_000): Promise<Pocos> {
   const problems: BrokenDocument[] = [];
   const log = (problem: BrokenDocument) => problems.push(problem);
   const place = path ?? join(await temporaryFolder(), 'pocos');
-  const folder = await openDocumentFolder({
-    path: place,
-    schema: poco,
-    log,
-    clock: () => 7,
-    memory,
-  });
-  onTestFinished(() => folder.close());
-  return { folder, path: place, problems };
+  const journal = await Journal.open({ path: join(place, '../journal'), log });
+  const options = { path: place, journal, schema: poco, log, clock: () => 7, memory };
+  const folder = await openDocumentFolder(options);
+  journal.begin();
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= folder.close().then(() => journal.close());
+    return closing;
+  };
+  onTestFinished(close);
+  return { folder, close, path: place, problems };
 }
 
 async function fileOf(path: string, name: string): Promise<string> {
@@ -48,10 +55,10 @@ describe('a document', () => {
   });
 
   it('is there as it was put, and after opening the folder again', async () => {
-    const { folder, path } = await openPocos();
+    const { folder, close, path } = await openPocos();
     expect(await folder.put(nameOf('poco'), { id: 1 })).toBe(1);
     expect(await folder.get(nameOf('poco'))).toEqual({ version: 1, value: { id: 1 } });
-    await folder.close();
+    await close();
     const again = await openPocos(path);
     expect(await again.folder.get(nameOf('poco'))).toEqual({ version: 1, value: { id: 1 } });
   });
@@ -112,8 +119,8 @@ describe('a document', () => {
   });
 
   it('cannot be put once the folder is closed', async () => {
-    const { folder } = await openPocos();
-    await folder.close();
+    const { folder, close } = await openPocos();
+    await close();
     await expect(folder.put(nameOf('poco'), { id: 1 })).rejects.toThrow(/closed/);
   });
 });
@@ -127,10 +134,10 @@ describe('a document that another program spoilt', () => {
   };
 
   it.each(Object.entries(spoilt))('is set aside when %s is left', async (_, spoil) => {
-    const { folder, path } = await openPocos();
+    const { folder, close, path } = await openPocos();
     await folder.put(nameOf('sound'), { id: 1 });
     await folder.put(nameOf('spoilt'), { id: 2 });
-    await folder.close();
+    await close();
     await spoil(await fileOf(path, 'spoilt'));
     const again = await openPocos(path);
     expect(await Array.fromAsync(again.folder.list())).toEqual([{ version: 1, value: { id: 1 } }]);
@@ -144,9 +151,9 @@ describe('a document that another program spoilt', () => {
 
 describe('opening a folder', () => {
   it('removes what was half-written and leaves the rest alone', async () => {
-    const { folder, path } = await openPocos();
+    const { folder, close, path } = await openPocos();
     await folder.put(nameOf('poco'), { id: 1 });
-    await folder.close();
+    await close();
     const file = await fileOf(path, 'poco');
     await writeFile(`${file}.0f0f.tmp`, '{"ver');
     await writeFile(join(path, '0', 'README'), 'mine');

@@ -4,8 +4,7 @@ import type { DocumentFolder } from './documentFolder.ts';
 import { nameOf } from './documentName.ts';
 import { createEarlierSenders } from './earlierSenders.ts';
 import { frozen } from './frozen.ts';
-import { continued } from './pageJson.ts';
-import type { ConversationPage } from './schemas.ts';
+import { type ConversationPage, type ConversationTurn, conversationTurn } from './schemas.ts';
 
 /** A page with this many messages takes no further turn (at most 50 messages and their replies). */
 const FULL = 40;
@@ -34,8 +33,16 @@ export function createConversationPages(pages: Pages): ConversationStore {
       const newest = await pages.get(name);
       const before = conversation.lastSeq - messages.length;
       if (newest?.value.conversation.lastSeq !== before) return false;
-      const page = await nextPage(pages, newest.value, frozen(conversation), frozen(messages));
-      return (await pages.put(name, page, newest.version)) !== undefined;
+      const turn = { conversation: frozen(conversation), messages: frozen(messages) };
+      const stored = isFull(newest.value)
+        ? await pages.put(name, await nextPage(pages, newest.value, turn), newest.version)
+        : await pages.put(
+            name,
+            continued(newest.value, turn),
+            newest.version,
+            JSON.stringify(turn),
+          );
+      return stored !== undefined;
     },
     async messages(id, after, limit) {
       const newest = await pages.get(nameOf(id));
@@ -59,20 +66,28 @@ function checkNumbering({ id, lastSeq }: Conversation, messages: readonly Messag
   throw new Error(`The messages of a turn in ${id} must be numbered up to lastSeq without a gap.`);
 }
 
+const isFull = ({ messages }: ConversationPage) => messages.length >= FULL;
+
+/** The same page with one more turn. */
+function continued(page: ConversationPage, turn: ConversationTurn): ConversationPage {
+  const { conversation, messages } = turn;
+  return { conversation, earlier: page.earlier, messages: [...page.messages, ...messages] };
+}
+
+/** What a turn makes of a page; throws when it is none. */
+export function pageAfter(page: ConversationPage, turn: unknown): ConversationPage {
+  return continued(page, conversationTurn.parse(turn));
+}
+
 /** A full page is copied to its own name first: until the newest page says so, nothing changed. */
 async function nextPage(
   pages: Pages,
   page: ConversationPage,
-  conversation: Conversation,
-  messages: readonly Message[],
+  { conversation, messages }: ConversationTurn,
 ): Promise<ConversationPage> {
-  const { earlier } = page;
-  if (page.messages.length < FULL) {
-    return { conversation, earlier, messages: continued(page, messages) };
-  }
   const first = firstSeqOf(page);
   await pages.put(nameOf(conversation.id, first), page);
-  return { conversation, earlier: [...earlier, first], messages };
+  return { conversation, earlier: [...page.earlier, first], messages };
 }
 
 function firstSeqOf({ conversation, messages }: ConversationPage): number {

@@ -1,22 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod';
 import type { Clock } from '../../vocabulary.ts';
-import type { DocumentName } from './documentName.ts';
+import { type DocumentName, isName } from './documentName.ts';
 import { DurableJsonFile, type Form } from './durableJsonFile.ts';
+import type { Journal, Keeper } from './journal.ts';
+import type { Change, Entry } from './journalLine.ts';
 import { Lru } from './lru.ts';
 import { Shards } from './shards.ts';
 import { StoreFailure } from './storeFailure.ts';
-import { parseDocument, Unreadable, type Versioned } from './versioned.ts';
+import { checkDocument, parseDocument, Unreadable, type Versioned } from './versioned.ts';
 
 export interface DocumentFolderOptions<T> {
   path: string;
   /** Every document is held against it when it is read. */
   schema: z.ZodType<T>;
-  /** What JSON.stringify gives, for documents that know a quicker way to it. */
-  toJson?: ToJson<T> | undefined;
+  /** What a change that was put makes of a document; read again after a crash. */
+  changed?: Changed<T> | undefined;
+  /** Where changes go before they go into the documents' files. */
+  journal: Journal;
   /** Told of a document that cannot be read and was set aside. */
   log: (problem: BrokenDocument) => void;
   clock: Clock;
@@ -24,7 +28,7 @@ export interface DocumentFolderOptions<T> {
   memory: number;
 }
 
-export type ToJson<T> = (value: T) => string;
+export type Changed<T> = (value: T, change: unknown) => T;
 
 export interface BrokenDocument {
   message: string;
@@ -32,40 +36,47 @@ export interface BrokenDocument {
   file: string;
 }
 
+/** Documents written to their files at once. */
+const AT_ONCE = 8;
+
 export async function openDocumentFolder<T>(
   options: DocumentFolderOptions<T>,
 ): Promise<DocumentFolder<T>> {
   try {
-    return new DocumentFolder(options, await Shards.open(options.path));
+    const folder = new DocumentFolder(options, await Shards.open(options.path));
+    await folder.recover();
+    return folder;
   } catch (error) {
     throw new StoreFailure(options.path, error);
   }
 }
 
 /**
- * A collection of JSON documents, one file each, over sharded folders. What resolved is durable;
- * what rejects (a StoreFailure) changed nothing. Values are shared with the folder's memory: read
- * them, never change them.
+ * A collection of JSON documents, one file each, over sharded folders, behind the journal. What
+ * resolved is durable; what rejects (a StoreFailure) changed nothing. Values are shared with the
+ * folder's memory: read them, never change them.
  */
-export class DocumentFolder<T> {
+export class DocumentFolder<T> implements Keeper {
   readonly #options: DocumentFolderOptions<T>;
+  readonly #collection: string;
   readonly #shards: Shards;
-  readonly #form: Form<Versioned<T>>;
+  readonly #form: Form<Versioned<T>> & { check(document: unknown): Versioned<T> };
   readonly #memory: Lru<DocumentName, Versioned<T>>;
-  /** What holds although the disk may say otherwise, since a write of it failed half-way. */
-  readonly #unsettled = new Map<DocumentName, Versioned<T> | undefined>();
+  /** What stands in the journal alone; undefined where a document was deleted. */
+  readonly #unsaved = new Map<DocumentName, Versioned<T> | undefined>();
   readonly #turns = new Map<DocumentName, Promise<unknown>>();
   #closed = false;
 
   constructor(options: DocumentFolderOptions<T>, shards: Shards) {
     this.#options = options;
+    this.#collection = basename(options.path);
     this.#shards = shards;
     this.#memory = new Lru(options.memory);
     const stored = z.object({ version: z.number().int().positive(), value: options.schema });
-    const { toJson = JSON.stringify } = options;
     this.#form = {
+      check: (document) => checkDocument(document, stored),
       parse: (json) => parseDocument(json, stored),
-      toJson: ({ version, value }) => `{"version":${version},"value":${toJson(value)}}`,
+      toJson: ({ version, value }) => `{"version":${version},"value":${JSON.stringify(value)}}`,
     };
   }
 
@@ -75,17 +86,26 @@ export class DocumentFolder<T> {
 
   /**
    * Stores the value. With `expected`, only over that version (0: only where there is none yet).
-   * Resolves to the new version, or to undefined when another stands there.
+   * `change`, in JSON, is recorded instead where it is shorter: what makes the value of the one
+   * before. Resolves to the new version, or to undefined when another stands there.
    */
-  put(name: DocumentName, value: T, expected?: number): Promise<number | undefined> {
+  put(
+    name: DocumentName,
+    value: T,
+    expected?: number,
+    change?: string,
+  ): Promise<number | undefined> {
     return this.#inTurn(name, async () => {
       const current = await this.#current(name);
-      const version = current?.version ?? 0;
-      if (expected !== undefined && expected !== version) return undefined;
-      const next = { version: version + 1, value };
-      const size = await this.#settle(name, current, () => this.#write(name, next));
-      this.#memory.set(name, next, size);
-      return next.version;
+      const before = current?.version ?? 0;
+      if (expected !== undefined && expected !== before) return undefined;
+      const version = before + 1;
+      const json = change ?? JSON.stringify(value);
+      await this.#record(name, { version, as: change === undefined ? 'value' : 'change', json });
+      const size = json.length + (change === undefined ? 0 : this.#memory.weightOf(name));
+      this.#unsaved.set(name, { version, value });
+      this.#memory.set(name, { version, value }, size);
+      return version;
     });
   }
 
@@ -94,15 +114,25 @@ export class DocumentFolder<T> {
     return this.#inTurn(name, async () => {
       const current = await this.#current(name);
       if (!current || (expected !== undefined && expected !== current.version)) return false;
-      await this.#settle(name, current, () => this.#remove(name));
+      await this.#record(name, { version: current.version, as: 'deletion', json: '' });
+      this.#unsaved.set(name, undefined);
       this.#memory.delete(name);
       return true;
     });
   }
 
+  #record(name: DocumentName, change: Pick<Change, 'version' | 'as' | 'json'>): Promise<void> {
+    return this.#options.journal.append({ in: this.#collection, name, ...change });
+  }
+
   /** The names of all documents, read from the folders alone. */
-  names(): Promise<DocumentName[]> {
-    return this.#shards.names();
+  async names(): Promise<DocumentName[]> {
+    const names = new Set(await this.#shards.names());
+    for (const [name, document] of this.#unsaved) {
+      if (document) names.add(name);
+      else names.delete(name);
+    }
+    return [...names];
   }
 
   /** All documents, in no order. */
@@ -119,7 +149,8 @@ export class DocumentFolder<T> {
    */
   async *scan(): AsyncGenerator<Versioned<T>> {
     for (const name of await this.names()) {
-      const document = this.#readNow(name) ?? (await this.get(name));
+      const saved = this.#unsaved.has(name) ? undefined : this.#readNow(name);
+      const document = saved ?? (await this.get(name));
       if (document) yield document;
     }
   }
@@ -133,17 +164,58 @@ export class DocumentFolder<T> {
     }
   }
 
-  /** Ends what has begun, then refuses. */
+  /** Ends what has begun, then refuses; the journal saves what is left. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#turns.values());
-    const restored = [...this.#unsettled].map(([name, current]) => this.#restore(name, current));
-    await Promise.allSettled(restored);
-    await this.#shards.close();
   }
 
-  async #restore(name: DocumentName, current: Versioned<T> | undefined): Promise<void> {
-    await (current ? this.#write(name, current) : this.#remove(name));
+  async save(): Promise<void> {
+    await Promise.allSettled(this.#turns.values());
+    const waiting = [...this.#unsaved];
+    const savers = Array.from({ length: AT_ONCE }, async () => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) await this.#save(...next);
+    });
+    await Promise.all(savers);
+  }
+
+  async #save(name: DocumentName, document: Versioned<T> | undefined): Promise<void> {
+    if (document) await new Low(this.#file(name), document).write();
+    else await this.#remove(name);
+    if (this.#unsaved.get(name) === document) this.#unsaved.delete(name);
+  }
+
+  end(): Promise<void> {
+    return this.#shards.close();
+  }
+
+  /** Takes up what a crash left in the journal. */
+  async recover(): Promise<void> {
+    const { journal, log, path } = this.#options;
+    for (const entry of journal.join(this.#collection, this)) {
+      try {
+        await this.#recover(entry);
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        log({ message: `A change of ${entry.name} is left out: ${error.message}`, file: path });
+      }
+    }
+  }
+
+  async #recover({ name, version, value, change }: Entry): Promise<void> {
+    if (!isName(name)) throw new Unreadable('this is no name of a document');
+    if (value !== undefined) this.#unsaved.set(name, this.#form.check({ version, value }));
+    else if (change === undefined) this.#unsaved.set(name, undefined);
+    else await this.#recoverChange(name, version, change);
+  }
+
+  async #recoverChange(name: DocumentName, version: number, change: unknown): Promise<void> {
+    const before = await this.#current(name);
+    if (before && before.version >= version) return;
+    if (before?.version !== version - 1) throw new Unreadable('the one before it is missing');
+    const value = this.#options.changed?.(before.value, change);
+    this.#memory.delete(name);
+    this.#unsaved.set(name, this.#form.check({ version, value }));
   }
 
   /** Work on one document runs one after another. */
@@ -159,7 +231,7 @@ export class DocumentFolder<T> {
   }
 
   async #current(name: DocumentName): Promise<Versioned<T> | undefined> {
-    if (this.#unsettled.has(name)) return this.#unsettled.get(name);
+    if (this.#unsaved.has(name)) return this.#unsaved.get(name);
     return this.#memory.get(name) ?? this.#read(name);
   }
 
@@ -177,31 +249,9 @@ export class DocumentFolder<T> {
     return low.data;
   }
 
-  /** Resolves to the document's size. */
-  async #write(name: DocumentName, document: Versioned<T>): Promise<number> {
-    const file = this.#file(name);
-    await new Low(file, document).write();
-    return file.size;
-  }
-
   async #remove(name: DocumentName): Promise<void> {
     await rm(this.#shards.pathOf(name), { force: true });
     await this.#shards.folderOf(name).sync();
-  }
-
-  async #settle<R>(
-    name: DocumentName,
-    current: Versioned<T> | undefined,
-    change: () => Promise<R>,
-  ): Promise<R> {
-    try {
-      const result = await change();
-      this.#unsettled.delete(name);
-      return result;
-    } catch (error) {
-      this.#unsettled.set(name, current);
-      throw this.#failure(error);
-    }
   }
 
   #file(name: DocumentName): DurableJsonFile<Versioned<T> | null> {

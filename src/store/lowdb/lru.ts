@@ -16,6 +16,10 @@ export class Lru<K, V> {
     return entry.value;
   }
 
+  weightOf(key: K): number {
+    return this.#entries.get(key)?.weight ?? 0;
+  }
+
   set(key: K, value: V, weight: number): void {
     this.delete(key);
     this.#entries.set(key, { value, weight });

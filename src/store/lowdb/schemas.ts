@@ -52,6 +52,14 @@ export const conversationPage: z.ZodType<ConversationPage> = z
     'the messages are not numbered up to lastSeq without a gap',
   );
 
+/** What a turn adds to a page. */
+export type ConversationTurn = Pick<ConversationPage, 'conversation' | 'messages'>;
+
+export const conversationTurn: z.ZodType<ConversationTurn> = z.object({
+  conversation,
+  messages: z.array(message),
+});
+
 export const gap: z.ZodType<Gap> = z.looseObject({
   id: z.string(),
   at: instant,

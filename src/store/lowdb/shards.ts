@@ -19,11 +19,8 @@ export class Shards {
   /** Makes the folders if need be, and removes what a killed process left half-written. */
   static async open(path: string): Promise<Shards> {
     const shards = new Shards(path);
-    for (const { path: shard } of shards.#folders) {
-      await mkdir(shard, { recursive: true, mode: 0o700 });
-    }
-    for (const parent of [path, dirname(path)]) await syncOnce(parent);
-    await Promise.all(shards.#folders.map(settle));
+    const made = await Promise.all(shards.#folders.map(tidied));
+    if (made.includes(true)) for (const parent of [path, dirname(path)]) await syncOnce(parent);
     return shards;
   }
 
@@ -54,12 +51,10 @@ export class Shards {
   }
 }
 
-/**
- * A process killed between a rename and its flush leaves a document that can be read and could
- * still be lost: once it is flushed, what is found is durable.
- */
-async function settle(folder: SyncedFolder): Promise<void> {
-  const left = (await readdir(folder.path)).filter((name) => name.endsWith(TEMPORARY));
-  await Promise.all(left.map((name) => rm(join(folder.path, name), { force: true })));
-  await folder.sync();
+/** Whether it had to be made. */
+async function tidied({ path }: SyncedFolder): Promise<boolean> {
+  if (await mkdir(path, { recursive: true, mode: 0o700 })) return true;
+  const left = (await readdir(path)).filter((name) => name.endsWith(TEMPORARY));
+  await Promise.all(left.map((name) => rm(join(path, name), { force: true })));
+  return false;
 }

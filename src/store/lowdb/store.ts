@@ -9,18 +9,18 @@ import type { RosterStore } from '../../staff/index.ts';
 import type { Clock } from '../../vocabulary.ts';
 import { type AttachmentStore, openAttachmentFolder } from './attachmentFolder.ts';
 import { openCaseFolder } from './caseFolder.ts';
-import { createConversationPages } from './conversationPages.ts';
+import { createConversationPages, pageAfter } from './conversationPages.ts';
 import { type CursorStore, createCursorFolder } from './cursorFolder.ts';
 import {
   type BrokenDocument,
+  type Changed,
   type DocumentFolder,
   openDocumentFolder,
-  type ToJson,
 } from './documentFolder.ts';
 import { lockFolder } from './folderLock.ts';
 import { createGapFolder } from './gapFolder.ts';
+import { Journal } from './journal.ts';
 import { type MailStore, openMailFolder } from './mailFolder.ts';
-import { pageJson } from './pageJson.ts';
 import { openPollFolders } from './polls/index.ts';
 import { openRevocationFolder, type RevocationStore } from './revocationFolder.ts';
 import { openRosterFolder } from './rosterFolder.ts';
@@ -34,6 +34,7 @@ import {
   revocation,
   rosterEntry,
 } from './schemas.ts';
+import { openSlackFolders, type SlackStore } from './slackFolders.ts';
 import { openStaffFolders, type StaffStore } from './staffFolders.ts';
 import { StoreFailure } from './storeFailure.ts';
 import { syncOnce } from './syncedFolder.ts';
@@ -56,6 +57,7 @@ export interface Store {
   cursors: CursorStore;
   staff: StaffStore;
   mail: MailStore;
+  slack: SlackStore;
   attachments: AttachmentStore;
   /** Ends what has begun and lets another process have the folder. */
   close(): Promise<void>;
@@ -75,49 +77,73 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
   const { folder, clock = Date.now, log = toConsole } = options;
   await makeFolder(folder);
   const lock = lockFolder(folder, clock);
-  const opened: Pick<DocumentFolder<unknown>, 'close'>[] = [];
-  const closing: (() => Promise<void>)[] = [];
-  const close = async () => {
-    await Promise.all(closing.map((end) => end()));
-    await Promise.all(opened.map((documents) => documents.close()));
-    lock.release();
-  };
-  const open = async <T>(name: string, schema: Schema<T>, memory: number, toJson?: ToJson<T>) => {
-    const path = join(folder, name);
-    const documents = await openDocumentFolder({ path, schema, toJson, log, clock, memory });
-    opened.push(documents);
-    return documents;
-  };
+  const closing: (() => Promise<void>)[] = [async () => lock.release()];
+  const close = () => endAll(closing.splice(0));
   try {
-    const pages = await open('conversations', conversationPage, HOT_CONVERSATIONS, pageJson);
-    const gaps = await open('gaps', gap, FEW);
-    const cases = await open('cases', caseRecord, HOT_CASES);
-    const roster = await open('roster', rosterEntry, FEW);
-    const revocations = await open('revocations', revocation, FEW);
-    const cursors = await open('cursors', cursor, FEW);
-    const notes = await open('attachment-notes', attachmentEntry, FEW);
-    const kept = await openPollFolders({ folder, clock, open });
-    closing.push(kept.close);
-    const desk = await openStaffFolders({ folder, open });
-    closing.push(desk.close);
-    return {
-      conversations: createConversationPages(pages),
-      gaps: createGapFolder(gaps),
-      cases: await openCaseFolder(cases),
-      roster: await openRosterFolder(roster),
-      polls: kept.polls,
-      revocations: await openRevocationFolder(revocations, clock),
-      cursors: createCursorFolder(cursors),
-      staff: desk.staff,
-      mail: await openMailFolder(await open('mail', mailEntry, FEW), clock),
-      attachments: await openAttachmentFolder(join(folder, 'attachments'), notes),
-      close,
-    };
+    const journal = await Journal.open({ path: join(folder, 'journal'), log });
+    closing.push(() => journal.close());
+    return { ...(await openParts({ folder, clock, log, journal }, closing)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+/** The last first, each whatever became of the others; throws what failed first. */
+async function endAll(ends: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const end of ends.toReversed()) await end().catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+interface Ground extends Required<LowdbStoreOptions> {
+  journal: Journal;
+}
+
+async function openParts(
+  { folder, clock, log, journal }: Ground,
+  closing: (() => Promise<void>)[],
+): Promise<Omit<Store, 'close'>> {
+  const open: OpenFolder = async (name, schema, memory, changed) => {
+    const path = join(folder, name);
+    const shared = { journal, log, clock };
+    const documents = await openDocumentFolder({ ...shared, path, schema, changed, memory });
+    closing.push(() => documents.close());
+    return documents;
+  };
+  const notes = await open('attachment-notes', attachmentEntry, FEW);
+  const cases = await open('cases', caseRecord, HOT_CASES);
+  const roster = await open('roster', rosterEntry, FEW);
+  const revocations = await open('revocations', revocation, FEW);
+  const letters = await open('mail', mailEntry, FEW);
+  const { polls, close: closePolls } = await openPollFolders({ folder, clock, open });
+  closing.push(closePolls);
+  const { staff, close: closeStaff } = await openStaffFolders({ folder, open });
+  closing.push(closeStaff);
+  const pages = await open('conversations', conversationPage, HOT_CONVERSATIONS, pageAfter);
+  const parts = {
+    conversations: createConversationPages(pages),
+    gaps: createGapFolder(await open('gaps', gap, FEW)),
+    cases: await openCaseFolder(cases),
+    roster: await openRosterFolder(roster),
+    polls,
+    revocations: await openRevocationFolder(revocations, clock),
+    cursors: createCursorFolder(await open('cursors', cursor, FEW)),
+    staff,
+    mail: await openMailFolder(letters, clock),
+    slack: await openSlackFolders({ clock, open }),
+    attachments: await openAttachmentFolder(join(folder, 'attachments'), notes),
+  };
+  journal.begin();
+  return parts;
+}
+
+type OpenFolder = <T>(
+  name: string,
+  schema: Schema<T>,
+  memory: number,
+  changed?: Changed<T>,
+) => Promise<DocumentFolder<T>>;
 
 async function makeFolder(folder: string): Promise<void> {
   try {

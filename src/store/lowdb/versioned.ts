@@ -11,7 +11,12 @@ export class Unreadable extends Error {}
 
 /** Throws Unreadable. */
 export function parseDocument<T>(json: string, schema: z.ZodType<Versioned<T>>): Versioned<T> {
-  const parsed = schema.safeParse(parseJson(json));
+  return checkDocument(parseJson(json), schema);
+}
+
+/** Throws Unreadable. */
+export function checkDocument<T>(document: unknown, schema: z.ZodType<Versioned<T>>): Versioned<T> {
+  const parsed = schema.safeParse(document);
   if (!parsed.success) throw new Unreadable(z.prettifyError(parsed.error));
   return parsed.data;
 }

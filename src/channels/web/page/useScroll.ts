@@ -8,7 +8,7 @@ export interface Scroll {
   toEnd(): void;
 }
 
-const nearEnd = 60;
+const nearEnd = 24;
 
 /** Follows the conversation while its end is in sight, and stays put while the reader is further up. */
 export function useScroll(box: { current: HTMLElement | null }, state: ChatState): Scroll {

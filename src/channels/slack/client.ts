@@ -1,0 +1,131 @@
+import { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Lanes } from './lanes.ts';
+import type { Post } from './post.ts';
+import { SlackLimit, SlackRefusal } from './refusal.ts';
+
+export interface Place {
+  channel: string;
+  /** The first message of the thread. */
+  thread?: string | undefined;
+}
+
+/** By which a message of ours is known again in Slack. */
+export type Marker = string;
+
+/** Calls Slack's Web API, one call after another in each channel. Throws SlackRefusal, or what broke. */
+export type Slack = ReturnType<typeof createSlack>;
+
+const MARK = 'firsthand';
+const PAGE = 200;
+const MOST_PAGES = 10;
+
+export function createSlack(web: webApi.WebClient, lanes: Lanes) {
+  const call = async <T>(method: string, schema: z.ZodType<T>, args: object): Promise<T> =>
+    schema.parse(await web.apiCall(method, { ...args }).catch((error) => explain(method, error)));
+  const inLane = <T>(method: string, schema: z.ZodType<T>, args: InChannel) =>
+    lanes.run(args.channel, () => call(method, schema, args));
+  return {
+    whoAmI: async () => {
+      const { bot_id: bot, ...me } = await call('auth.test', identity, {});
+      const { bot: known } = await call('bots.info', botInfo, { bot });
+      return { team: me.team_id, user: me.user_id, url: me.url, app: known.app_id };
+    },
+    person: async (user: string) =>
+      (await call('users.info', personInfo, { user, include_locale: true })).user,
+    direct: async (users: string) =>
+      (await call('conversations.open', opened, { users })).channel.id,
+    post: async ({ channel, thread }: Place, { text, blocks }: Post, marker: Marker) => {
+      const metadata = { event_type: MARK, event_payload: { marker } };
+      const quiet = { unfurl_links: false, unfurl_media: false };
+      const args = { channel, thread_ts: thread, text, blocks, metadata, ...quiet };
+      return (await inLane('chat.postMessage', posted, args)).ts;
+    },
+    update: async (channel: string, ts: string, { text, blocks }: Post): Promise<void> => {
+      await inLane('chat.update', done, { channel, ts, text, blocks });
+    },
+    /** Seen by one person and gone after. */
+    whisper: async ({ channel, thread }: Place, user: string, { text, blocks }: Post) => {
+      const args = { channel, user, thread_ts: thread, text, blocks };
+      await inLane('chat.postEphemeral', done, args);
+    },
+    /** The ts of the message that carries the marker, among those since an instant. */
+    findMarked: async (place: Place, marker: Marker, since: number) => {
+      const found = await read(call, place, { since, whole: true });
+      return found.find(({ metadata }) => metadata?.event_payload?.marker === marker)?.ts;
+    },
+    /** What was written after a ts, the oldest first. */
+    since: (place: Place, oldest: string) => read(call, place, { since: oldest, whole: false }),
+    openView: async (trigger_id: string, view: object): Promise<void> => {
+      await call('views.open', done, { trigger_id, view });
+    },
+    publishHome: async (user_id: string, view: object): Promise<void> => {
+      await call('views.publish', done, { user_id, view });
+    },
+  };
+}
+
+type InChannel = { channel: string } & Record<string, unknown>;
+type Call = <T>(method: string, schema: z.ZodType<T>, args: object) => Promise<T>;
+
+async function read(
+  call: Call,
+  { channel, thread }: Place,
+  { since, whole }: { since: number | string; whole: boolean },
+): Promise<Found[]> {
+  const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
+  const oldest = typeof since === 'number' ? (since / 1_000).toFixed(6) : since;
+  const asked = { channel, ts: thread, oldest, limit: PAGE, include_all_metadata: whole };
+  const found: Found[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page = await call(method, history, { ...asked, cursor });
+    found.push(...page.messages);
+    cursor = page.response_metadata?.next_cursor || undefined;
+    if (!cursor) break;
+  }
+  return found.toSorted((a, b) => Number(a.ts) - Number(b.ts));
+}
+
+const done = z.looseObject({});
+const posted = z.looseObject({ ts: z.string() });
+const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) });
+const identity = z.looseObject({
+  ...{ team_id: z.string(), user_id: z.string(), bot_id: z.string(), url: z.url() },
+});
+const botInfo = z.looseObject({ bot: z.looseObject({ app_id: z.string() }) });
+const personInfo = z.looseObject({
+  user: z.looseObject({
+    team_id: z.string(),
+    locale: z.string().optional(),
+    is_bot: z.boolean().default(false),
+    is_restricted: z.boolean().default(false),
+    is_email_confirmed: z.boolean().default(false),
+    real_name: z.string().default(''),
+    profile: z.looseObject({ email: z.string().optional() }).default({}),
+  }),
+});
+const found = z.looseObject({
+  ts: z.string(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  text: z.string().default(''),
+  metadata: z
+    .looseObject({ event_payload: z.looseObject({ marker: z.string().optional() }).optional() })
+    .optional(),
+});
+type Found = z.infer<typeof found>;
+const history = z.looseObject({
+  messages: z.array(found),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+});
+
+function explain(method: string, error: unknown): never {
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    throw new SlackLimit(error.retryAfter * 1_000);
+  if (error instanceof webApi.WebAPIPlatformError) {
+    if (error.data.error === 'ratelimited') throw new SlackLimit(1_000);
+    throw new SlackRefusal(method, error.data.error);
+  }
+  throw error;
+}

@@ -1,0 +1,175 @@
+import type { Logger } from 'pino';
+import { type Conversations, type CustomerContent, TEXT_LIMIT } from '../../conversations/index.ts';
+import type { ConversationId, CustomerId, Language, MessageId } from '../../vocabulary.ts';
+import type { Slack } from './client.ts';
+import type { Pressed, SlackMessage } from './payload.ts';
+import type { People } from './people.ts';
+import { toPlainText } from './plainText.ts';
+import { chosen, notice, parseBlocks, plainPost } from './post.ts';
+import type { Way, Ways } from './ways.ts';
+import { wordsIn } from './words.ts';
+
+/** Where something was written. */
+export interface Spot {
+  channel: string;
+  /** A direct message: the whole channel is one conversation. */
+  direct: boolean;
+}
+
+/** What customers do in Slack, on its way into their conversations. */
+export interface Customers {
+  says(spot: Spot, message: SlackMessage): Promise<void>;
+  edits(spot: Spot, message: SlackMessage): Promise<void>;
+  /** Undefined when it is no conversation's message. */
+  presses(pressed: Pressed): Promise<void>;
+}
+
+export interface CustomersParts {
+  conversations: Conversations;
+  ways: Ways;
+  slack: Slack;
+  people: People;
+  /** The workspace and the bot's user in it. */
+  me: () => { team: string; user: string };
+  log: Logger;
+}
+
+export function createCustomers(parts: CustomersParts): Customers {
+  const { ways, me } = parts;
+  const openWay = openingWays(parts);
+  const hear = async (spot: Spot, message: SlackMessage, clientId: string) => {
+    const way = await wayFor(spot, message);
+    if (way && way.user !== message.user) return turnAway(way, message, parts);
+    if (way) await receive(way, message, clientId, parts);
+  };
+  const wayFor = async (spot: Spot, message: SlackMessage): Promise<Way | undefined> => {
+    const thread = spot.direct ? undefined : (message.thread_ts ?? message.ts);
+    const id = wayId(me().team, spot.channel, thread);
+    const known = ways.find(id);
+    if (known && !known.lost) return known;
+    if (!message.user || !(spot.direct || mentions(message, me().user))) return undefined;
+    return openWay({ id, channel: spot.channel, user: message.user, thread });
+  };
+  return {
+    says: (spot, message) => hear(spot, message, message.ts),
+    edits: (spot, message) => hear(spot, message, `${message.ts}#${message.edited?.ts}`),
+    presses: (pressed) => presses(pressed, parts),
+  };
+}
+
+export const wayId = (team: string, channel: string, thread: string | undefined): string =>
+  [team, channel, ...(thread === undefined ? [] : [thread])].join(':');
+
+const mentions = ({ text }: SlackMessage, user: string): boolean => text.includes(`<@${user}`);
+
+interface Opening {
+  id: string;
+  channel: string;
+  user: string;
+  thread: string | undefined;
+}
+
+/** Events of a new conversation come together: it is opened once. */
+function openingWays({ conversations, ways, people, me }: CustomersParts) {
+  const opening = new Map<string, Promise<Way>>();
+  const open = async ({ id, channel, user, thread }: Opening): Promise<Way> => {
+    const conversation = await conversations.open({
+      ...{ id: id as ConversationId, customer: customerId(me().team, user), channel: 'slack' },
+      language: await people.languageOf(user),
+      address: { channel, user, ...(thread !== undefined && { thread }) },
+    });
+    const delivered = ways.find(id)?.delivered ?? conversation.lastSeq;
+    const way: Way = { id, conversation: conversation.id, channel, user, delivered };
+    await ways.keep(thread === undefined ? way : { ...way, thread });
+    return way;
+  };
+  return (wanted: Opening): Promise<Way> => {
+    const there = opening.get(wanted.id);
+    if (there) return there;
+    const begun = open(wanted).finally(() => opening.delete(wanted.id));
+    opening.set(wanted.id, begun);
+    return begun;
+  };
+}
+
+export const customerId = (team: string, user: string): CustomerId =>
+  `slack:${team}:${user}` as CustomerId;
+
+/** Somebody else in the thread: his matter is his own, and nobody reads what is told to another. */
+async function turnAway(way: Way, message: SlackMessage, parts: CustomersParts): Promise<void> {
+  const { slack, people, me, log } = parts;
+  if (!message.user || !mentions(message, me().user)) return;
+  const words = wordsIn(await people.languageOf(message.user));
+  const place = { channel: way.channel, thread: way.thread };
+  slack
+    .whisper(place, message.user, plainPost(words('notYours')))
+    .catch((err: unknown) => log.warn({ err }, 'somebody could not be told to begin his own'));
+}
+
+/** A long message is kept whole, in parts; the bot reads the first. */
+async function receive(
+  way: Way,
+  { text, ts }: SlackMessage,
+  clientId: string,
+  parts: CustomersParts,
+): Promise<void> {
+  const said = toPlainText(text, parts.me().user);
+  if (said === '') return;
+  const pieces = partsOf(said).map((part, n) => ({
+    clientId: n === 0 ? clientId : `${clientId}+${n}`,
+    content: { kind: 'text', text: part } as const,
+  }));
+  await Promise.all(pieces.map((one) => take(way, one.clientId, one.content, parts)));
+  if (pieces.length === 1) return;
+  const words = ({ language }: { language: Language }) =>
+    wordsIn(language)('long', { limit: TEXT_LIMIT });
+  await parts.conversations.say(way.conversation, `long|${ts}`, (conversation) => ({
+    replies: [{ kind: 'text', text: words(conversation) }],
+    memory: conversation.memory,
+  }));
+}
+
+function partsOf(text: string): string[] {
+  const count = Math.ceil(text.length / TEXT_LIMIT);
+  return Array.from({ length: count }, (_, n) => text.slice(n * TEXT_LIMIT, (n + 1) * TEXT_LIMIT));
+}
+
+/** Resolves when it is stored, now or before. @throws when it has to be sent again. */
+async function take(
+  { conversation }: Way,
+  clientId: string,
+  content: CustomerContent,
+  { conversations, log }: CustomersParts,
+): Promise<void> {
+  const { kind } = await conversations.receive(conversation, { clientId, content });
+  if (kind === 'busy') throw new Error(`Too many messages are waiting in ${conversation}.`);
+  if (kind === 'conflict') log.info({ conversation, clientId }, 'was said before, in other words');
+}
+
+/** One press a message: pressing again, or another button after it, changes nothing. */
+async function presses(pressed: Pressed, parts: CustomersParts): Promise<void> {
+  const { ways, me, log } = parts;
+  const { message, channel, user } = pressed;
+  const [action] = pressed.actions;
+  if (!message || !channel || !action) return;
+  const { team } = me();
+  const way =
+    ways.find(wayId(team, channel.id, message.thread_ts)) ??
+    ways.find(wayId(team, channel.id, undefined));
+  if (!way) return log.info({ channel: channel.id }, 'a button of no conversation was pressed');
+  if (way.user !== user.id)
+    return turnAway(way, { ...message, user: user.id, text: `<@${me().user}>` }, parts);
+  const title = action.text?.text ?? '';
+  const content = contentOf(action.action_id, action.value ?? '', title);
+  await take(way, `${content.kind}:${message.ts}`, content, parts);
+  const blocks = chosen(parseBlocks(message.blocks), action.block_id, `✓ ${title}`);
+  parts.slack
+    .update(channel.id, message.ts, { text: notice(message.text), blocks })
+    .catch((err: unknown) => log.warn({ err }, 'a pressed button could not be replaced'));
+}
+
+function contentOf(id: string, value: string, title: string): CustomerContent {
+  if (id.startsWith('rate:'))
+    return { kind: 'rating', message: value as MessageId, helpful: id === 'rate:up' };
+  return { kind: 'text', text: title, action: value };
+}

@@ -1,0 +1,6 @@
+export {
+  createSlackChannel,
+  type SlackChannel,
+  type SlackOptions,
+  type SlackStore,
+} from './channel.ts';

@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { messageBlocks, metadataSchema, viewSchema } from './blockKit.ts';
+import {
+  directChannel,
+  type FakeChannel,
+  type FakeMessage,
+  findMessage,
+  type Workspace,
+} from './workspace.ts';
+
+/** What Slack answers: `{ok: true, …}` or the documented error. */
+export type Answer = { ok: boolean; error?: string } & Record<string, unknown>;
+
+const no = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
+const ok = (more: object = {}): Answer => ({ ok: true, ...more });
+
+export type Args = Readonly<Record<string, unknown>>;
+type Method = (workspace: Workspace, args: Args, origin: string) => Answer;
+
+const LONGEST_TEXT = 40_000;
+
+const text = (args: Args, name: string): string | undefined => {
+  const value = args[name];
+  return value === undefined ? undefined : String(value);
+};
+
+/** The bot sees public channels' names, and writes only where it is a member. */
+function channelFor(workspace: Workspace, args: Args): FakeChannel | Answer {
+  const id = text(args, 'channel') ?? '';
+  const channel = id.startsWith('U')
+    ? workspace.users.has(id) && directChannel(workspace, id)
+    : workspace.channels.get(id);
+  if (!channel) return no('channel_not_found');
+  if (channel.archived) return no('is_archived');
+  return channel.members.has(workspace.bot.user) ? channel : no('not_in_channel');
+}
+
+const isChannel = (found: FakeChannel | Answer): found is FakeChannel => 'members' in found;
+
+const explain = ({ issues }: z.ZodError) => ({
+  response_metadata: {
+    messages: issues.map((one) => `[ERROR] ${one.message} [${one.path.join('/')}]`),
+  },
+});
+
+function checked(args: Args): Pick<FakeMessage, 'text' | 'blocks' | 'metadata'> | Answer {
+  const said = text(args, 'text') ?? '';
+  if (said === '' && args.blocks === undefined) return no('no_text');
+  if (said.length > LONGEST_TEXT) return no('msg_too_long');
+  const blocks = messageBlocks.optional().safeParse(args.blocks);
+  if (!blocks.success) return no('invalid_blocks', explain(blocks.error));
+  const metadata = metadataSchema.optional().safeParse(args.metadata);
+  if (!metadata.success) return no('invalid_metadata_format');
+  return {
+    text: said,
+    ...(blocks.data && { blocks: blocks.data }),
+    ...(metadata.data && { metadata: metadata.data }),
+  };
+}
+
+const isRefused = (checked: object): checked is Answer => 'ok' in checked;
+
+function postMessage(workspace: Workspace, args: Args): Answer {
+  const channel = channelFor(workspace, args);
+  if (!isChannel(channel)) return channel;
+  const body = checked(args);
+  if (isRefused(body)) return body;
+  const thread_ts = text(args, 'thread_ts');
+  if (thread_ts !== undefined && !findMessage(channel, thread_ts)) return no('thread_not_found');
+  const message: FakeMessage = {
+    ...{ type: 'message', ts: workspace.nextTs(), channel: channel.id },
+    ...{ user: workspace.bot.user, bot_id: workspace.bot.id, app_id: workspace.app },
+    ...body,
+    ...(thread_ts !== undefined && { thread_ts }),
+  };
+  channel.messages.push(message);
+  return ok({ channel: channel.id, ts: message.ts, message });
+}
+
+function update(workspace: Workspace, args: Args): Answer {
+  const channel = channelFor(workspace, args);
+  if (!isChannel(channel)) return channel;
+  const message = findMessage(channel, text(args, 'ts') ?? '');
+  if (!message) return no('message_not_found');
+  if (message.bot_id !== workspace.bot.id) return no('cant_update_message');
+  const body = checked(args);
+  if (isRefused(body)) return body;
+  Object.assign(message, body, { edited: { user: workspace.bot.user, ts: workspace.nextTs() } });
+  return ok({ channel: channel.id, ts: message.ts });
+}
+
+function postEphemeral(workspace: Workspace, args: Args): Answer {
+  const channel = channelFor(workspace, args);
+  if (!isChannel(channel)) return channel;
+  const user = text(args, 'user') ?? '';
+  if (!channel.members.has(user)) return no('user_not_in_channel');
+  const body = checked(args);
+  if (isRefused(body)) return body;
+  const thread_ts = text(args, 'thread_ts');
+  const { blocks = [], text: said } = body;
+  const place = { channel: channel.id, user, ...(thread_ts !== undefined && { thread_ts }) };
+  workspace.ephemerals.push({ ...place, text: said, blocks });
+  return ok({ message_ts: workspace.nextTs() });
+}
+
+function read(workspace: Workspace, args: Args, inThread: boolean): Answer {
+  const channel = channelFor(workspace, args);
+  if (!isChannel(channel)) return channel;
+  const root = text(args, 'ts');
+  const oldest = Number(text(args, 'oldest') ?? 0);
+  const limit = Number(text(args, 'limit') ?? 100);
+  const from = Number(text(args, 'cursor') ?? 0);
+  const isPart = ({ ts, thread_ts }: FakeMessage) =>
+    inThread ? thread_ts === root || ts === root : thread_ts === undefined || thread_ts === ts;
+  const found = channel.messages.filter((one) => isPart(one) && Number(one.ts) > oldest);
+  if (inThread && !findMessage(channel, root ?? '')) return no('thread_not_found');
+  const ordered = inThread ? found : found.toReversed();
+  const page = ordered.slice(from, from + limit).map((one) => bare(one, args));
+  const more = from + limit < ordered.length;
+  const next = more ? { response_metadata: { next_cursor: String(from + limit) } } : {};
+  return ok({ messages: page, has_more: more, ...next });
+}
+
+/** Metadata is left out unless it is asked for. */
+function bare({ metadata, files, ...message }: FakeMessage, args: Args): object {
+  const wanted = String(args.include_all_metadata) === 'true';
+  return {
+    ...message,
+    ...(files && { files: files.map(({ bytes: _, ...file }) => file) }),
+    ...(wanted && metadata !== undefined && { metadata }),
+  };
+}
+
+function openView(workspace: Workspace, args: Args): Answer {
+  const view = viewSchema.safeParse(args.view);
+  if (!view.success) return no('invalid_arguments', explain(view.error));
+  const trigger = workspace.triggers.get(text(args, 'trigger_id') ?? '');
+  if (!trigger) return no('invalid_trigger_id');
+  if (trigger.used) return no('exchanged_trigger_id');
+  if (trigger.until < Date.now()) return no('expired_trigger_id');
+  trigger.used = true;
+  const opened = {
+    ...{ id: workspace.nextId('V'), hash: workspace.nextTs(), view: view.data },
+    user: text(args, 'user') ?? '',
+  };
+  workspace.views.push(opened);
+  return ok({ view: { id: opened.id, hash: opened.hash, ...view.data } });
+}
+
+function publishView(workspace: Workspace, args: Args): Answer {
+  const view = viewSchema.safeParse(args.view);
+  if (!view.success) return no('invalid_arguments', explain(view.error));
+  if (view.data.type !== 'home') return no('invalid_arguments');
+  const user = text(args, 'user_id') ?? '';
+  if (!workspace.users.has(user)) return no('user_not_found');
+  workspace.homes.set(user, view.data);
+  return ok({ view: { id: workspace.nextId('V') } });
+}
+
+function userInfo(workspace: Workspace, args: Args): Answer {
+  const user = workspace.users.get(text(args, 'user') ?? '');
+  if (!user) return no('user_not_found');
+  const { name, email, locale, ...known } = user;
+  return ok({
+    user: {
+      ...{ ...known, name, real_name: name, deleted: false, is_email_confirmed: true },
+      ...(String(args.include_locale) === 'true' && { locale }),
+      profile: { display_name: name, ...(email && { email }) },
+    },
+  });
+}
+
+const uploadAsked = z.object({ filename: z.string().min(1), length: z.coerce.number().min(1) });
+
+function uploadUrl(workspace: Workspace, args: Args, origin: string): Answer {
+  const asked = uploadAsked.safeParse(args);
+  if (!asked.success) return no('invalid_arguments');
+  const id = workspace.nextId('F');
+  workspace.uploads.push({ id, filename: asked.data.filename, bytes: Buffer.alloc(0) });
+  return ok({ file_id: id, upload_url: `${origin}/upload/${id}` });
+}
+
+const completed = z.object({
+  files: z.array(z.object({ id: z.string() })).min(1),
+  channel_id: z.string().optional(),
+  thread_ts: z.string().optional(),
+});
+
+function completeUpload(workspace: Workspace, args: Args): Answer {
+  const { files, channel_id: channel, thread_ts } = completed.parse(args);
+  for (const { id } of files) {
+    const upload = workspace.uploads.find((one) => one.id === id);
+    if (!upload || upload.bytes.length === 0) return no('file_not_found');
+    Object.assign(upload, { ...(channel && { channel }), ...(thread_ts && { thread_ts }) });
+  }
+  return ok({ files });
+}
+
+export const methods: Readonly<Record<string, Method>> = {
+  'auth.test': ({ team, bot }) =>
+    ok({ url: 'https://fake.slack.com/', team, team_id: team, user_id: bot.user, bot_id: bot.id }),
+  'bots.info': ({ app, bot }) => ok({ bot: { id: bot.id, app_id: app, user_id: bot.user } }),
+  'users.info': userInfo,
+  'chat.postMessage': postMessage,
+  'chat.update': update,
+  'chat.postEphemeral': postEphemeral,
+  'conversations.history': (workspace, args) => read(workspace, args, false),
+  'conversations.replies': (workspace, args) => read(workspace, args, true),
+  'conversations.open': (workspace, args) => {
+    const user = text(args, 'users') ?? '';
+    if (!workspace.users.has(user)) return no('user_not_found');
+    return ok({ channel: { id: directChannel(workspace, user).id } });
+  },
+  'views.open': openView,
+  'views.publish': publishView,
+  'files.getUploadURLExternal': uploadUrl,
+  'files.completeUploadExternal': completeUpload,
+};

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { vi } from 'vitest';
+import { parseConfig } from '../../../src/server/config.ts';
+import { type RunningServer, startServer } from '../../../src/server/main.ts';
+import { openLowdbStore, type Store } from '../../../src/store/lowdb/index.ts';
+import { type FakeMessage, openFakeSlack, seen } from './fake/fakeSlack.ts';
+
+export const PATIENCE = { timeout: 20_000, interval: 20 };
+
+interface SiteOptions {
+  settings?: Readonly<Record<string, string>>;
+  prepare?: (store: Store) => Promise<void>;
+  /** Connects by itself instead of being sent requests. */
+  socket?: boolean;
+}
+
+/** The whole server, and a workspace of Slack it is installed in. */
+export async function openSite({ settings = {}, prepare, socket = false }: SiteOptions = {}) {
+  const slack = await openFakeSlack();
+  const folder = await mkdtemp(join(tmpdir(), 'firsthand-slack-'));
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  const time = { ahead: 0 };
+  const clock = () => Date.now() + time.ahead;
+  const DATA_DIR = join(folder, 'data');
+  if (prepare) {
+    const store = await openLowdbStore({ folder: DATA_DIR, clock });
+    await prepare(store);
+    await store.close();
+  }
+  const { SLACK_SIGNING_SECRET, ...shared } = slack.settings;
+  const wayIn = socket ? { SLACK_APP_TOKEN: slack.workspace.tokens.app } : { SLACK_SIGNING_SECRET };
+  const given = {
+    ...{ KNOWLEDGE_DIR: 'test/conversations/shop', DATA_DIR, PORT: '0' },
+    ...{ ...shared, ...wayIn, ...settings },
+  };
+  const start = async () => {
+    const server = await startServer(parseConfig(given), { clock, log });
+    slack.source.url = server.url;
+    await vi.waitFor(() => {
+      if (!isConnected(slack, socket)) throw new Error('It does not know its workspace yet.');
+    }, PATIENCE);
+    return server;
+  };
+  let server: RunningServer = await start();
+  return {
+    ...{ slack, time, folder },
+    get url() {
+      return server.url;
+    },
+    log: () => lines.join(''),
+    stop: () => server.close(),
+    start: async () => {
+      server = await start();
+    },
+    close: async () => {
+      await server.close();
+      await slack.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Site = Awaited<ReturnType<typeof openSite>>;
+
+const isConnected = ({ web }: Site['slack'], socket: boolean) =>
+  socket ? web.sockets.connected : web.calls.some(({ method }) => method === 'bots.info');
+
+/** What the bot has written there, as its reader sees it. */
+export const botLines = (messages: readonly FakeMessage[]): string[] =>
+  messages.filter(({ bot_id }) => bot_id !== undefined).map(seen);
+
+/** Waits until the bot's newest message there reads like this. */
+export async function hears(
+  channel: { messages: FakeMessage[] },
+  words: string | RegExp,
+): Promise<FakeMessage> {
+  return vi.waitFor(() => {
+    const found = channel.messages.findLast(
+      (one) => one.bot_id !== undefined && new RegExp(words).test(seen(one)),
+    );
+    if (!found)
+      throw new Error(`Nobody said ${words} in:\n${channel.messages.map(seen).join('\n')}`);
+    return found;
+  }, PATIENCE);
+}

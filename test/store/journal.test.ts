@@ -1,0 +1,98 @@
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { openDocumentFolder } from '../../src/store/lowdb/documentFolder.ts';
+import { nameOf } from '../../src/store/lowdb/documentName.ts';
+import { Journal } from '../../src/store/lowdb/journal.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+
+/** Texts that grow, behind a journal; `kill` leaves them as a killed process does. */
+async function openTexts(root: string) {
+  const problems: string[] = [];
+  const log = ({ message }: { message: string }) => problems.push(message);
+  const journal = await Journal.open({ path: join(root, 'journal'), log });
+  const options = { path: join(root, 'texts'), schema: z.string(), clock: () => 7, memory: 1_000 };
+  const changed = (text: string, more: unknown) => text + more;
+  const texts = await openDocumentFolder({ ...options, journal, log, changed });
+  const close = () => texts.close().then(() => journal.close());
+  return { texts, journal, problems, close };
+}
+
+async function startAgain(root: string) {
+  const opened = await openTexts(root);
+  opened.journal.begin();
+  onTestFinished(opened.close);
+  return opened;
+}
+
+async function journalFile(root: string): Promise<string> {
+  const [name = 'none'] = await readdir(join(root, 'journal'));
+  return join(root, 'journal', name);
+}
+
+const name = nameOf('text');
+
+describe('the journal', () => {
+  it('brings back what a killed process had recorded, each change on the one before', async () => {
+    const root = await temporaryFolder();
+    const { texts } = await startAgain(root);
+    await texts.put(name, 'a');
+    await texts.put(name, 'ab', 1, '"b"');
+    await texts.put(nameOf('gone'), 'x');
+    await texts.delete(nameOf('gone'));
+    const again = await startAgain(root);
+    expect(await again.texts.get(name)).toEqual({ version: 2, value: 'ab' });
+    expect(await again.texts.names()).toEqual(['text']);
+    await again.texts.put(name, 'abc', 2, '"c"');
+    const third = await startAgain(root);
+    expect(await third.texts.get(name)).toEqual({ version: 3, value: 'abc' });
+  });
+
+  it('is empty after a stop, and its documents are in their files', async () => {
+    const root = await temporaryFolder();
+    const { texts, close } = await startAgain(root);
+    await texts.put(name, 'a');
+    await texts.put(name, 'ab', 1, '"b"');
+    await close();
+    expect(await readdir(join(root, 'journal'))).toEqual([]);
+    const again = await startAgain(root);
+    expect(await again.texts.get(name)).toEqual({ version: 2, value: 'ab' });
+  });
+
+  it('leaves out a last line that was not written whole, without a word', async () => {
+    const root = await temporaryFolder();
+    const { texts } = await startAgain(root);
+    await texts.put(name, 'a');
+    await texts.put(name, 'ab', 1, '"b"');
+    const file = await journalFile(root);
+    await truncate(file, (await readFile(file)).length - 3);
+    const again = await startAgain(root);
+    expect(await again.texts.get(name)).toEqual({ version: 1, value: 'a' });
+    expect(again.problems).toEqual([]);
+  });
+
+  it('names damage in its middle and keeps a copy', async () => {
+    const root = await temporaryFolder();
+    const { texts } = await startAgain(root);
+    await texts.put(name, 'a');
+    await texts.put(name, 'ab', 1, '"b"');
+    await texts.put(name, 'abc', 2, '"c"');
+    const file = await journalFile(root);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    await writeFile(file, [lines[0], lines[1]?.replace('"b"', '"B"'), lines[2], ''].join('\n'));
+    const again = await startAgain(root);
+    expect(await again.texts.get(name)).toEqual({ version: 1, value: 'a' });
+    expect(again.problems).toEqual([expect.stringContaining(`${file}.damaged`)]);
+  });
+
+  it('refuses to begin with changes of a collection that nobody keeps', async () => {
+    const root = await temporaryFolder();
+    const { texts } = await startAgain(root);
+    await texts.put(name, 'a');
+    const journal = await Journal.open({ path: join(root, 'journal'), log: () => {} });
+    expect(() => journal.begin()).toThrow(/changes of texts.*Start the newer version/);
+    await journal.close();
+    expect(await readdir(join(root, 'journal'))).toHaveLength(1);
+  });
+});
