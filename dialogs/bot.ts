@@ -2,6 +2,7 @@ import type { CaseRecord, Cases } from '../src/cases/index.ts';
 import type { Company } from '../src/company/index.ts';
 import type { Bot, Choice, Content, Turn } from '../src/conversations/index.ts';
 import type { GapStore } from '../src/knowledge/index.ts';
+import type { Polls } from '../src/polls/index.ts';
 import type { CustomerId, Language } from '../src/vocabulary.ts';
 import { answer } from './answer.ts';
 import { createEffects } from './carryOut.ts';
@@ -16,6 +17,7 @@ import { movesIn } from './moves.ts';
 import type { Notice } from './notice.ts';
 import { person } from './person.ts';
 import { photos } from './photos.ts';
+import { poll } from './poll.ts';
 import { rating } from './rating.ts';
 import { recollecting } from './recollection.ts';
 import { unstuck } from './repetition.ts';
@@ -35,6 +37,8 @@ export interface BotParts {
   gaps: Pick<GapStore, 'record'>;
   cases: CaseDesk;
   notice: Notice;
+  /** Without it nobody is asked. */
+  polls?: PollDesk;
   /** A matter ended, and how; told again when the turn has to be repeated. */
   onMatterEnded?: (end: MatterEnd) => Promise<void> | void;
 }
@@ -45,9 +49,12 @@ export interface CaseDesk extends Pick<Cases, 'record' | 'order'> {
   of(customer: CustomerId): Promise<readonly CaseRecord[]>;
 }
 
+/** Polls as the dialogs need them. */
+export type PollDesk = Pick<Polls, 'press' | 'say' | 'reopened' | 'definition'>;
+
 const TALKS = [
   ...[greeting, answer, closing, rating, person, smallTalk],
-  ...[complaint, emergency, suggestion, status, caseVerdict, unsure, photos],
+  ...[complaint, emergency, suggestion, status, caseVerdict, unsure, photos, poll],
 ];
 
 /** The bot: what is said to all the messages of a turn, and what is remembered of it. */
@@ -133,7 +140,10 @@ function createVoice(language: Language, before: Readonly<Record<string, number>
   };
 }
 
+/** An empty list takes away what was offered before. */
 function offeredIn(replies: readonly Content[]): readonly Choice[] | undefined {
-  const choices = replies.flatMap((reply) => (reply.kind === 'text' ? (reply.choices ?? []) : []));
-  return choices.length > 0 ? choices : undefined;
+  const lists = replies.flatMap((reply) =>
+    reply.kind === 'text' && reply.choices ? [reply.choices] : [],
+  );
+  return lists.length > 0 ? lists.flat() : undefined;
 }

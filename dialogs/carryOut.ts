@@ -1,12 +1,13 @@
 import type { Content, Turn } from '../src/conversations/index.ts';
-import type { BotParts } from './bot.ts';
+import type { BotParts, PollDesk } from './bot.ts';
 import { stateOf } from './caseState.ts';
+import { pollReply, stepOf } from './pollReply.ts';
 import { type Effect, line } from './talk.ts';
 import type { Voice } from './wording.ts';
 
 /** Carries effects out; resolves to what has to be said besides, when one came to nothing. */
 export function createEffects(parts: BotParts) {
-  const { gaps, cases, onMatterEnded } = parts;
+  const { gaps, cases, polls, onMatterEnded } = parts;
   return async (effect: Effect, turn: Turn, voice: Voice): Promise<readonly Content[]> => {
     switch (effect.kind) {
       case 'gap':
@@ -15,6 +16,12 @@ export function createEffects(parts: BotParts) {
       case 'matter-ended':
         await onMatterEnded?.(effect.end);
         return [];
+      case 'matter-reopened':
+        await polls?.reopened(effect.matter, 'customer');
+        return [];
+      case 'poll-tap':
+      case 'poll-comment':
+        return polls ? [await answered(effect, turn, voice, polls)] : [];
       case 'record':
         await record(effect, turn, voice, parts);
         return [];
@@ -26,6 +33,20 @@ export function createEffects(parts: BotParts) {
         return effect satisfies never;
     }
   };
+}
+
+type Answer = Extract<Effect, { kind: 'poll-tap' | 'poll-comment' }>;
+
+async function answered(
+  effect: Answer,
+  { conversation: { customer } }: Turn,
+  voice: Voice,
+  polls: PollDesk,
+): Promise<Content> {
+  const telling = { voice, definition: polls.definition() };
+  if (effect.kind === 'poll-comment')
+    return pollReply(await polls.say(customer, effect.matter, effect.text), 'comment', telling);
+  return pollReply(await polls.press(customer, effect.action), stepOf(effect.action), telling);
 }
 
 type Recording = Extract<Effect, { kind: 'record' }>;

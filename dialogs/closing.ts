@@ -117,9 +117,11 @@ function asCase({ id, question, given }: Matter, more: string, { at }: Scene): E
 /** Not solved: the matter is the current one again, and its answer goes among the gaps. */
 export function reopened(matter: Matter, scene: Scene): Pick<Step, 'notes' | 'effects'> {
   const now: Matter = { ...matter, state: 'disputed' };
+  const hadEnded = matter.state === 'confirmed' || matter.state === 'assumed';
+  const again: Effect = { kind: 'matter-reopened', matter: matter.id };
   return {
     notes: { matters: raised(scene.notes.matters, now) },
-    effects: [disputed(matter, scene)],
+    effects: [disputed(matter, scene), ...(hadEnded ? [again] : [])],
   };
 }
 

@@ -11,6 +11,7 @@ import type { Kind } from './notice.ts';
 import { PERSON } from './person.ts';
 import { PHOTOS } from './photos.ts';
 import { phrasesOf, wishForPerson } from './phrases.ts';
+import { commentAsked, isPollAction, POLL } from './poll.ts';
 import { ask } from './question.ts';
 import { RATING } from './rating.ts';
 import { SMALL_TALK, smallTalkIn } from './smallTalk.ts';
@@ -18,7 +19,7 @@ import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
 import { SUGGESTION } from './suggestion.ts';
 import type { Move, Pressed, Said, Scene } from './talk.ts';
-import { isCancel } from './told.ts';
+import { isAsking, isCancel } from './told.ts';
 import { parseUnsureAction, UNSURE } from './unsure.ts';
 
 /** What it takes to say which dialog a move is for. `open` is the one that waits now. */
@@ -64,6 +65,7 @@ function following(move: Move, talk: string, options: unknown = move): Cue {
 function forButton(move: Pressed, setting: Setting): Cue {
   const { action, text, message, cause } = move;
   if (action === PERSON) return { ...aside(move, PERSON, { cause }), urgent: true };
+  if (isPollAction(action)) return { ...aside(move, POLL, { action }), urgent: true };
   if (isCaseVerdict(action)) return { ...instead(move, CASE_VERDICT, move), urgent: true };
   if (parseComplaintAction(action)) return { ...following(move, COMPLAINT), aside: true };
   if (isEmergencyAction(move)) return { ...following(move, EMERGENCY), aside: true };
@@ -81,7 +83,11 @@ function forWords(move: Said, setting: Setting): Cue {
   if (intent === 'emergency') return forKind(move, intent);
   const verdict = caseVerdictIn(move.text, scene.offered);
   if (verdict) return instead(move, CASE_VERDICT, { ...verdict, cause: move.cause });
-  return forSmallWords(move, intent, setting) ?? forIntent(move, intent, setting);
+  return (
+    forSmallWords(move, intent, setting) ??
+    forComment(move, intent, scene) ??
+    forIntent(move, intent, setting)
+  );
 }
 
 type Intent = ReturnType<typeof intentOf>;
@@ -107,6 +113,15 @@ function forSmallWords(
 function signAlone(text: string): 'puzzled' | 'wordless' | undefined {
   if (/[\p{L}\p{N}]/u.test(text)) return undefined;
   return /[?？]/.test(text) ? 'puzzled' : 'wordless';
+}
+
+/** Words where a poll asks for them, unless they want something of us. */
+function forComment(move: Said, intent: Intent, scene: Scene): Cue | undefined {
+  const matter = commentAsked(scene.offered);
+  const { text } = move;
+  const wants = intent === 'person' || intent === 'status' || isAsking(text) || isCancel(text);
+  if (!matter || wants || ask(text, scene).kind === 'answer') return undefined;
+  return aside(move, POLL, { matter, text });
 }
 
 /** Asked once: whoever answers with other words is taken at those. */

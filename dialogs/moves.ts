@@ -2,6 +2,7 @@ import type { Choice, Message } from '../src/conversations/index.ts';
 import { normalise } from '../src/language/index.ts';
 import type { MessageId } from '../src/vocabulary.ts';
 import { type Phrase, phrasesOf, placeIn } from './phrases.ts';
+import { isPollOffered, typedTap } from './pollTyped.ts';
 import type { Move, Pressed, Said } from './talk.ts';
 
 /** What the messages of a turn amount to: words are taken together, and may stand for a button. */
@@ -45,7 +46,9 @@ function joined(first: Said, next: Omit<Said, 'kind'>): Said {
 
 /** The button that was typed instead of tapped: its title, its number, or a word for it. */
 function asButton({ text, message, cause }: Said, offered: readonly Choice[]): Pressed | undefined {
-  const choice = offered[titleIn(text, offered) ?? placeIn(text) ?? wordIn(text, offered) ?? -1];
+  const choice = isPollOffered(offered)
+    ? typedTap(text, offered)
+    : offered[titleIn(text, offered) ?? placeIn(text) ?? wordIn(text, offered) ?? -1];
   return choice && { kind: 'presses', action: choice.action, text, message, cause };
 }
 

@@ -67,6 +67,10 @@ export interface NewCase {
 export type Effect =
   | { kind: 'gap'; gap: Gap }
   | { kind: 'matter-ended'; end: MatterEnd }
+  /** It goes on after it had ended. */
+  | { kind: 'matter-reopened'; matter: MatterId }
+  | { kind: 'poll-tap'; action: string }
+  | { kind: 'poll-comment'; matter: MatterId; text: string }
   | { kind: 'record'; recording: NewCase }
   | { kind: 'order'; id: CaseId; command: Command };
 

@@ -10,6 +10,10 @@ export interface Choice {
   title: string;
   /** A code for the dialogs, such as `closing:<matter>:yes`. */
   action: string;
+  /** A picture before the title, for those who see it. */
+  sign?: string;
+  /** Not one of the answers: a way past the question. */
+  apart?: true;
 }
 
 /** The article an answer rests on; each channel makes its own link of it. */
@@ -37,6 +41,8 @@ export interface TextContent {
   action?: string;
   attachments?: readonly Attachment[];
   choices?: readonly Choice[];
+  /** Its choices stay where they are: one may be taken, and another instead. */
+  stays?: true;
   sources?: readonly Source[];
   /** The reader may mark it helpful or not (thumbs). */
   rateable?: boolean;

@@ -1,4 +1,4 @@
-export { type Press, pollAction } from './asking/button.ts';
+export { type Press, parsePollAction, pollAction } from './asking/button.ts';
 export type { Closing, Ending } from './asking/closing.ts';
 export type { Exclusion } from './asking/eligibility.ts';
 export type { PollEvent } from './asking/event.ts';
@@ -78,6 +78,7 @@ export {
   type Scale,
   type Sense,
 } from './instrument/definition.ts';
+export { loneNumber } from './instrument/loneNumber.ts';
 
 export {
   type DefinitionProblem,

@@ -1,29 +1,24 @@
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
-import { createBot, type Notice, openNotice } from '../../dialogs/index.ts';
-import type { Mailer } from '../channels/mail/index.ts';
+import { pino } from 'pino';
+import { openNotice } from '../../dialogs/index.ts';
 import type { SlackChannel } from '../channels/slack/index.ts';
 import { createPresence } from '../channels/web/index.ts';
-import { type Conversations, createConversations } from '../conversations/index.ts';
 import { createDeskNews, type Desk, type DeskNews, watchCases } from '../desk/index.ts';
 import { buildPages, createSigner } from '../pages/index.ts';
-import { createCaseDesk } from './caseDesk.ts';
-import { createCaseMail } from './caseMail.ts';
-import { type Casework, openCasework } from './casework.ts';
 import { commands } from './commands/index.ts';
 import { type Config, parseConfig } from './config.ts';
 import { serveCommands } from './control.ts';
-import { createDelivery } from './delivery.ts';
 import { openDeskWork } from './deskWork.ts';
 import { composeEndpoints, isBehindProxy, publicOrigin, type Shared } from './endpoints.ts';
-import { createFailure } from './failure.ts';
-import { createLinks, type Links } from './links.ts';
+import { createLinks } from './links.ts';
 import { listen, stopListening } from './listening.ts';
+import { announcing } from './presence.ts';
 import { MODELS, type Outside, openRooms, type Rooms } from './rooms.ts';
 import { type Endpoints, mountRoutes } from './routes.ts';
 import { siteSecret } from './secret.ts';
 import { openSlack } from './slack.ts';
 import { openMailer, staffRooms } from './staffRooms.ts';
+import { composeWork } from './work.ts';
 
 export interface RunningServer {
   url: string;
@@ -40,11 +35,11 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const address = { origin: publicOrigin(config) ?? '' };
   const secret = await siteSecret(config.SITE_SECRET, config.DATA_DIR);
   const links = createLinks(createSigner(secret, outside.clock), () => address.origin);
-  const presence = createPresence(outside.clock);
+  const presence = announcing(createPresence(outside.clock), (id) => pollWork.seen(id));
   const mailer = openMailer(config, { ...rooms, ...presence }, outside);
   const notice = await openNotice({ models: MODELS });
-  const work = await composeWork(rooms, { links, mailer, news, notice }, outside);
-  const { conversations, casework } = work;
+  const work = await composeWork(rooms, { links, mailer, news, notice, presence }, outside);
+  const { conversations, casework, pollWork } = work;
   const files = await buildPages({ say: (line) => outside.log.info(line) });
   const shared: Shared = { ...rooms, secret, links, conversations, presence, files };
   const { desk, inviteFirst } = await openDeskWork(config, { ...shared, ...work, news }, outside);
@@ -62,6 +57,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   address.origin ||= url;
   await inviteFirst(url);
   casework.cases.start();
+  pollWork.start();
   mailer?.start();
   slack?.start();
   const control = await serveCommands(join(config.DATA_DIR, 'control.sock'), commands, {
@@ -73,6 +69,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     desk.close();
     await Promise.all([stopListening(server, PATIENCE_MS), control.close()]);
     await casework.cases.stop();
+    await pollWork.stop();
     await Promise.all([mailer?.close(), slack?.close()]);
     await conversations.close();
     await rooms.close();
@@ -90,60 +87,6 @@ const joined = (endpoints: Endpoints, desk: Desk, slack: SlackChannel | undefine
 function watchedBy(news: DeskNews, rooms: Rooms): Rooms {
   const cases = watchCases(rooms.store.cases, news.cases);
   return { ...rooms, store: { ...rooms.store, cases } };
-}
-
-interface Ways {
-  links: Links;
-  mailer: Mailer | undefined;
-  news: DeskNews;
-  notice: Notice;
-}
-
-/** Conversations and cases: each gives the other something to say. */
-async function composeWork(rooms: Rooms, ways: Ways, { log }: Outside) {
-  const { links, mailer, news } = ways;
-  const { store, company, clock } = rooms;
-  const casework: Casework = await openCasework({
-    ...{ store, company, clock, log },
-    deliver: async (notice, record) => {
-      await deliver(notice, record);
-      await mail.give(notice, record);
-      if (notice.to !== 'customer') news.notices.tell({ notice, record });
-    },
-  });
-  const conversations = composeConversations(rooms, casework, {
-    ...{ log, notice: ways.notice },
-    told: news.turns.tell,
-  });
-  const { roster } = casework;
-  const deliver = createDelivery({ conversations, links, company, roster, clock, log });
-  const mail = createCaseMail({ mailer, links, company, roster, clock });
-  return { conversations, casework, mail };
-}
-
-interface Listeners {
-  log: Logger;
-  notice: Notice;
-  told: DeskNews['turns']['tell'];
-}
-
-function composeConversations(
-  rooms: Rooms,
-  { cases }: Casework,
-  { log, notice, told }: Listeners,
-): Conversations {
-  const { store, company, knowledge, clock } = rooms;
-  const desk = createCaseDesk(cases, store.cases);
-  const gaps = store.gaps;
-  const bot = createBot({ knowledge, company: company.current, gaps, cases: desk, notice });
-  return createConversations({
-    store: store.conversations,
-    bot,
-    clock,
-    apology: createFailure({ cases: desk, company, log }),
-    told,
-    log: ({ conversation, error }) => log.error({ err: error, conversation }, 'a turn failed'),
-  });
 }
 
 async function main(): Promise<void> {

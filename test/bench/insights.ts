@@ -281,7 +281,7 @@ function anAnswer(any: (n: number) => number): Omit<Observation, 'day'> {
       flags: bits({ ...stages, ...after, byBot: any(2) === 0, byFirstOwner: any(4) > 0 }),
       ...{ excluded: 0, rating: low ? 2 + any(3) : 5 + any(2), expectation: 1 + any(3), before: 0 },
       ...{ module: low ? 0 : 1 + any(4), moduleAnswer: low ? 0 : 2 + any(5) },
-      ...{ tags: low ? 1 << any(10) : 0, handovers: any(3) },
+      ...{ tags: low ? 1 << any(10) : 0, handovers: any(3), promises: 16 * any(3) + any(2) },
       ...{ firstAnswer: 1 + any(30), firstPerson: any(60), took: 1 + any(90) },
     },
   };

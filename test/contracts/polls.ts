@@ -226,7 +226,7 @@ function byHand(observations: readonly Observation[], by: readonly Split[]) {
 
 const closed = (closing: ReturnType<typeof aClosing>): PollEvent => ({
   ...{ type: 'closed', at: closing.at, closing, version: definition.version },
-  ...{ day: Math.floor(closing.at / 86_400_000), exclusion: null, before: null },
+  ...{ day: Math.floor(closing.at / 86_400_000), exclusion: null, before: null, askAt: closing.at },
 });
 
 const closedRecord = (matter: string): PollRecord =>

@@ -13,6 +13,7 @@ export function aClosing(matter: string, with_: Partial<Closing> = {}): Closing 
     kind: 'question',
     byFirstOwner: true,
     handovers: 0,
+    promises: { kept: 0, moved: 0, missed: 0 },
     messages: 4,
     firstAnswerMs: 90,
     tookMs: 600_000,

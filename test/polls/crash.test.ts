@@ -22,7 +22,12 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-const effects = { recover: async () => {}, remind: async () => {}, comment: async () => {} };
+const effects = {
+  ask: async () => 'asked' as const,
+  recover: async () => {},
+  remind: async () => {},
+  comment: async () => {},
+};
 
 const openRoom = () =>
   openPolls({ store: store.polls, definition, clock, timeZone: () => 'UTC', effects });

@@ -256,7 +256,7 @@ function answers(
 ): Observation[] {
   const stages = bits({ asked: true, delivered: true, answered: true });
   const none = { excluded: 0, expectation: 0, module: 0, moduleAnswer: 0, before: 0, tags: 0 };
-  const waits = { firstAnswer: 0, firstPerson: 0, took: 0, handovers: 0 };
+  const waits = { firstAnswer: 0, firstPerson: 0, took: 0, handovers: 0, promises: 0 };
   const outcome = { flags: stages, rating, ...none, ...waits };
   return Array.from({ length: n }, () => ({ day, of: { ...values, ...of }, outcome }));
 }

@@ -52,6 +52,7 @@ const outcome = fc.record({
   firstPerson: fc.nat(96),
   took: fc.nat(96),
   handovers: small,
+  promises: fc.nat(255),
 });
 
 const of = fc.record(

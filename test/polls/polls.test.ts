@@ -27,8 +27,14 @@ let recovered: Poll[];
 let reminded: string[];
 let comments: (string | null)[];
 let failing: boolean;
+let put: string[];
+let suits: boolean;
 
 const effects: PollEffects = {
+  async ask({ closing: { matter } }) {
+    put.push(matter);
+    return suits ? 'asked' : 'later';
+  },
   async recover(poll) {
     if (failing) throw new Error('The store of cases is full.');
     recovered.push(poll);
@@ -50,6 +56,7 @@ const start = async (with_ = definition) => {
 
 beforeEach(async () => {
   [recovered, reminded, comments, failing] = [[], [], [], false];
+  [put, suits] = [[], true];
   now = Date.UTC(2026, 9, 5, 10);
   folder = await mkdtemp(join(tmpdir(), 'firsthand-polls-'));
   await start();

@@ -110,7 +110,8 @@ function botText(id: string, content: TextContent, reader: Reader): Saying {
     textFormat: 'markdown',
     inputHint: 'acceptingInput',
     ...(entity && { entities: [entity] }),
-    ...(content.choices && { suggestedActions: suggested(content.choices) }),
+    ...(content.choices?.length && { suggestedActions: suggested(content.choices) }),
+    ...(content.stays && { channelData: { 'firsthand:stays': true } }),
   };
 }
 
@@ -121,12 +122,12 @@ function withWholeLinks(text: string, { origin }: Reader): string {
 }
 
 function suggested(choices: NonNullable<TextContent['choices']>): object {
-  const actions = choices.map(({ title, action }) => ({
+  const actions = choices.map(({ title, action, sign, apart }) => ({
     type: 'messageBack',
     title,
     text: title,
     displayText: title,
-    value: { action },
+    value: { action, ...(sign && { sign }), ...(apart && { apart }) },
   }));
   return { actions, to: [] };
 }

@@ -13,9 +13,9 @@ export type Decision = readonly Draft[] | Refusal;
 const COMMENT_LIMIT = 2000;
 
 /** Null while the poll takes answers. */
-export function isOver({ askedAt, end, expiresAt }: Poll, now: Instant): Refusal | null {
+export function isOver({ askAt, askedAt, end, expiresAt }: Poll, now: Instant): Refusal | null {
   if (end) return { refused: 'over', how: end.how };
-  if (askedAt === null) return { refused: 'unknown' };
+  if (askAt === null && askedAt === null) return { refused: 'unknown' };
   return expiresAt !== null && now >= expiresAt ? { refused: 'over', how: 'expired' } : null;
 }
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../figures/observation.ts';
 import type { Closing } from './closing.ts';
-import { type Exclusion, exclusionOf, quietSince } from './eligibility.ts';
+import { askAt, type Exclusion, exclusionOf, quietSince } from './eligibility.ts';
 import { dated } from './ledger.ts';
 import { newest, type Poll, type PollRecord } from './poll.ts';
 import type { Room } from './polls.ts';
@@ -31,7 +31,12 @@ async function decided(room: Room, before: PollRecord | undefined, closing: Clos
   const earlier = before && newest(before);
   const pair = earlier?.recovery ? (earlier.taps.satisfaction ?? null) : null;
   const round = (before?.rounds.length ?? 0) + 1;
-  return { before: pair, exclusion: await exclusion(room, closing, round, pair !== null) };
+  const excluded = await exclusion(room, closing, round, pair !== null);
+  const asks = excluded === null || excluded === 'after-recovery';
+  return {
+    ...{ before: pair, exclusion: excluded },
+    askAt: asks ? askAt(closing.at, closing.how) : null,
+  };
 }
 
 async function exclusion(

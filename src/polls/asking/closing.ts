@@ -34,6 +34,8 @@ export interface Closing {
   /** Handled from beginning to end by its first owner. */
   byFirstOwner: boolean;
   handovers: number;
+  /** Promises to the customer that came to an end of their own, by how. */
+  promises: { kept: number; moved: number; missed: number };
   messages: number;
   firstAnswerMs?: number;
   firstPersonMs?: number;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../vocabulary.ts';
 import { questionOf } from '../instrument/question.ts';
+import { ASKING_PAUSE_MS, askedNow, expiresAt } from './eligibility.ts';
 import type { Ledger } from './ledger.ts';
 import { newest, type PollRecord, type Remaining } from './poll.ts';
 import type { PollEffects } from './polls.ts';
@@ -33,6 +34,7 @@ export function createDueWork(parts: Parts): () => Promise<number> {
 async function doWork(parts: Parts, record: PollRecord): Promise<void> {
   const work: Record<Remaining, () => Promise<void>> = {
     recovery: () => recover(parts, record),
+    asking: () => ask(parts, record),
     reminder: () => remind(parts, record),
     expiry: () => expire(parts, record),
   };
@@ -44,6 +46,23 @@ async function recover({ ledger, effects }: Parts, record: PollRecord): Promise<
   await ledger.change(record.matter, ({ due }) =>
     due?.what === 'recovery' ? [{ type: 'recovery-begun' }] : [],
   );
+}
+
+/** Said first: a customer who is quicker than the note of it is heard all the same. */
+async function ask({ ledger, effects, clock }: Parts, record: PollRecord): Promise<void> {
+  const poll = newest(record);
+  const definition = ledger.definitionOf(poll);
+  const tooLate = clock() >= expiresAt(poll.closing.at, definition.limits);
+  const question = questionOf(definition, 'satisfaction', poll.closing.language);
+  const outcome = tooLate ? 'too-late' : await effects.ask(poll, question);
+  await ledger.change(record.matter, ({ due }) => {
+    if (due?.what !== 'asking') return [];
+    if (outcome === 'asked') return [askedNow(definition, clock())];
+    if (outcome === 'delivered') return [askedNow(definition, clock()), { type: 'delivered' }];
+    return outcome === 'too-late'
+      ? [{ type: 'expired' }]
+      : [{ type: 'postponed', askAt: clock() + ASKING_PAUSE_MS }];
+  });
 }
 
 /** Written down first: a reminder is rather lost in a crash than given twice. */

@@ -13,7 +13,10 @@ export interface EventDetails {
     version: string;
     exclusion: Exclusion | null;
     before: number | null;
+    /** When the question may be put; null when it is not to be. */
+    askAt: Instant | null;
   };
+  postponed: { askAt: Instant };
   asked: { expiresAt: Instant; remindAt: Instant };
   delivered: object;
   rated: { value: number; recover: boolean };

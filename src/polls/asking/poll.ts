@@ -19,7 +19,7 @@ export interface Taps {
 
 export type End = 'finished' | 'skipped' | 'expired' | 'voided';
 
-export type Remaining = 'recovery' | 'reminder' | 'expiry';
+export type Remaining = 'recovery' | 'asking' | 'reminder' | 'expiry';
 
 /** One asking: a matter that is reopened and closed again is asked in another round. */
 export interface Poll {
@@ -33,6 +33,8 @@ export interface Poll {
   exclusion: Exclusion | null;
   /** The low rating it follows: this poll is the second half of a pair and counts nowhere else. */
   before: number | null;
+  /** From when on it may be asked; null when it is not to be. */
+  askAt: Instant | null;
   askedAt: Instant | null;
   deliveredAt: Instant | null;
   remindedAt: Instant | null;

@@ -6,7 +6,7 @@ import { parsePollAction } from './button.ts';
 import { closeMatter } from './closeMatter.ts';
 import type { Closing } from './closing.ts';
 import { createDueWork } from './dueWork.ts';
-import { expiresAt, quietSince, remindAt } from './eligibility.ts';
+import { askedNow, quietSince } from './eligibility.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { newest, type Poll, type PollRecord } from './poll.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
@@ -40,7 +40,7 @@ export interface Polls {
   reopened(matter: MatterId, why: 'customer' | 'low-score'): Promise<void>;
   /** What the customer said at the return visit. */
   visited(matter: MatterId, stillFixed: boolean): Promise<void>;
-  /** Does what is due now: recoveries, reminders, expiries; resolves with their number. */
+  /** Does what is due now: recoveries, askings, reminders, expiries; resolves with their number. */
   tick(): Promise<number>;
   /** The definition in use. */
   definition(): PollDefinition;
@@ -48,6 +48,8 @@ export interface Polls {
 
 /** What reaches beyond polls. Each may be called again after a crash and must then do nothing. */
 export interface PollEffects {
+  /** Puts the question before the customer, once for each round. `later`: it does not suit now. */
+  ask(poll: Poll, question: Question): Promise<'delivered' | 'asked' | 'later'>;
   /** Takes the matter up again as a case with the same owner; the pair stays in view. */
   recover(poll: Poll): Promise<void>;
   /** Puts the question before the customer once more. */
@@ -105,11 +107,8 @@ async function ask({ ledger, clock }: Room, matter: MatterId): Promise<Asking | 
 }
 
 function asked(ledger: Ledger, poll: Poll, now: Instant): Decision {
-  const excluded = poll.exclusion !== null && poll.exclusion !== 'after-recovery';
-  if (excluded || poll.end) return { refused: 'not-now' };
-  if (poll.askedAt !== null) return [];
-  const { limits } = ledger.definitionOf(poll);
-  return [{ type: 'asked', expiresAt: expiresAt(now, limits), remindAt: remindAt(now, limits) }];
+  if (poll.end || (poll.askAt === null && poll.askedAt === null)) return { refused: 'not-now' };
+  return poll.askedAt === null ? [askedNow(ledger.definitionOf(poll), now)] : [];
 }
 
 function asking(ledger: Ledger, poll: Poll): Asking {
@@ -149,9 +148,11 @@ async function answer(
     const poll = newest(before);
     if (poll.closing.customer !== customer) return { refused: 'unknown' };
     if (round !== undefined && round !== poll.round) return ofAnEarlierRound(before, round);
-    const decision = isOver(poll, clock()) ?? decide(ledger.definitionOf(poll), poll);
+    const definition = ledger.definitionOf(poll);
+    const decision = isOver(poll, clock()) ?? decide(definition, poll);
     again = !isRefusal(decision) && decision.length === 0;
-    return decision;
+    if (isRefusal(decision) || again || poll.askedAt !== null) return decision;
+    return [askedNow(definition, clock()), ...decision];
   });
   if (!record || isRefusal(record)) return record ?? { refused: 'unknown' };
   if (!again) await carryOut(room, record);

@@ -23,10 +23,10 @@ function roundsAfter(record: PollRecord, event: PollEvent): readonly Poll[] {
 }
 
 function begun(round: number, event: PollEvent<'closed'>): Poll {
-  const { version, closing, day, exclusion, before } = event;
+  const { version, closing, day, exclusion, before, askAt } = event;
   return {
     ...{ round, version, closing, day, exclusion, before },
-    ...{ askedAt: null, deliveredAt: null, remindedAt: null, expiresAt: null },
+    ...{ askAt, askedAt: null, deliveredAt: null, remindedAt: null, expiresAt: null },
     ...{ taps: { tags: [] }, module: null, completedAt: null, comment: null, mayContact: null },
     ...{ end: null, recovery: null, reopenedAt: null, cameAgainAt: null, stillFixed: null },
   };
@@ -42,6 +42,7 @@ const ended =
   });
 
 const changes: Changes = {
+  postponed: (_, { askAt }) => ({ askAt }),
   asked: (_, { at, expiresAt }) => ({ askedAt: at, expiresAt }),
   delivered: ({ deliveredAt }, { at }) => ({ deliveredAt: deliveredAt ?? at }),
   rated: (poll, event) => ({

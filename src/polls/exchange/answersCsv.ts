@@ -1,26 +1,9 @@
 import { EXCLUSIONS } from '../asking/eligibility.ts';
 import type { FigureStore, View } from '../figures/figureStore.ts';
-import {
-  DIMENSIONS,
-  dateOf,
-  type FLAGS,
-  hasFlag,
-  type Observation,
-} from '../figures/observation.ts';
+import { DIMENSIONS, dateOf, hasFlag, type Observation, STAGES } from '../figures/observation.ts';
 import { MODULES } from '../instrument/definition.ts';
 import { EXPECTATIONS } from '../instrument/question.ts';
 import { writeCsv } from './writeCsv.ts';
-
-const STAGES = [
-  'asked',
-  'delivered',
-  'answered',
-  'completed',
-  'commented',
-  'skipped',
-  'expired',
-  'voided',
-] as const satisfies readonly (keyof typeof FLAGS)[];
 
 const COLUMNS = [
   ...['closed', ...DIMENSIONS, 'excluded', ...STAGES],

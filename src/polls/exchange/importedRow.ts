@@ -70,7 +70,7 @@ function rated(rating: number, commented: boolean) {
   const stages = { asked: true, delivered: true, answered: true, completed: true, imported: true };
   return {
     ...{ flags: bits({ ...stages, commented }), rating: rating + 1, excluded: 0, expectation: 0 },
-    ...{ module: 0, moduleAnswer: 0, before: 0, tags: 0, handovers: 0 },
+    ...{ module: 0, moduleAnswer: 0, before: 0, tags: 0, handovers: 0, promises: 0 },
     ...{ firstAnswer: 0, firstPerson: 0, took: 0 },
   };
 }

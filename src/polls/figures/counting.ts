@@ -1,6 +1,13 @@
 import { EXCLUSIONS } from '../asking/eligibility.ts';
 import { MODULES } from '../instrument/definition.ts';
-import { FLAGS, hasFlag, type Observation, type Outcome } from './observation.ts';
+import {
+  FLAGS,
+  hasFlag,
+  type Observation,
+  type Outcome,
+  STAGES,
+  unpackPromises,
+} from './observation.ts';
 import { Tally } from './tally.ts';
 
 export function tallyOf(observations: Iterable<Observation>): Tally {
@@ -17,7 +24,7 @@ export function tallyOf(observations: Iterable<Observation>): Tally {
  * What is counted of a matter falls into three parts that do not look at each other. A store may
  * count how often each course, each set of answers and each wait occurs, and add up what each one counts.
  */
-export type Course = Pick<Outcome, 'flags' | 'excluded' | 'handovers'>;
+export type Course = Pick<Outcome, 'flags' | 'excluded' | 'handovers' | 'promises'>;
 
 /** How it went: the funnel, how it ended, what came after. */
 export function countCourse(tally: Tally, course: Course): void {
@@ -26,12 +33,20 @@ export function countCourse(tally: Tally, course: Course): void {
   countEnd(tally, flags);
   if ((flags & FLAGS.imported) !== 0) tally.bump('imported');
   if (handovers > 0) tally.bump('handedOver');
+  countPromises(tally, course);
   if (excluded !== 0) tally.bump('excluded', excluded - 1);
   if (excluded === EXCLUDED_AS_PAIR && (flags & FLAGS.asked) !== 0) tally.bump('pairs');
   if (excluded !== 0) return;
   tally.bump('eligible');
   if ((flags & FLAGS.asked) !== 0) countStages(tally, flags);
   countHeard(tally, course);
+}
+
+function countPromises(tally: Tally, { promises }: Course): void {
+  const { kept, moved, missed } = unpackPromises(promises);
+  tally.bump('promises', 0, kept);
+  tally.bump('promises', 1, moved);
+  tally.bump('promises', 2, missed);
 }
 
 const EXCLUDED_AS_PAIR = 1 + EXCLUSIONS.indexOf('after-recovery');
@@ -46,21 +61,10 @@ function countEnd(tally: Tally, flags: number): void {
   if ((flags & FLAGS.byBot) !== 0) tally.bump('byBot', confirmed ? 0 : 1);
 }
 
-const STAGES = [
-  'asked',
-  'delivered',
-  'answered',
-  'completed',
-  'commented',
-  'skipped',
-  'expired',
-  'voided',
-  'reminded',
-  'mayContact',
-] as const;
+const COUNTED = [...STAGES, 'reminded', 'mayContact'] as const;
 
 function countStages(tally: Tally, flags: number): void {
-  for (const name of STAGES) if ((flags & FLAGS[name]) !== 0) tally.bump(name);
+  for (const name of COUNTED) if ((flags & FLAGS[name]) !== 0) tally.bump(name);
 }
 
 function countHeard(tally: Tally, course: Course): void {

@@ -1,3 +1,4 @@
+import type { Closing } from '../asking/closing.ts';
 import { EXCLUSIONS } from '../asking/eligibility.ts';
 import type { Poll } from '../asking/poll.ts';
 import { MODULES, type PollDefinition } from '../instrument/definition.ts';
@@ -41,6 +42,18 @@ export const FLAGS = {
 } as const;
 export type Flag = keyof typeof FLAGS;
 
+/** How far an asked poll came, and how it ended. */
+export const STAGES = [
+  'asked',
+  'delivered',
+  'answered',
+  'completed',
+  'commented',
+  'skipped',
+  'expired',
+  'voided',
+] as const satisfies readonly Flag[];
+
 /** Small whole numbers only, so that a store can keep a million of them at hand. */
 export interface Outcome {
   flags: number;
@@ -63,6 +76,8 @@ export interface Outcome {
   firstPerson: number;
   took: number;
   handovers: number;
+  /** Kept, moved and missed promises in one byte, see `packPromises`. */
+  promises: number;
 }
 
 /** One closed matter as figures see it. */
@@ -108,6 +123,7 @@ function outcomeOf(poll: Poll, definition: PollDefinition): Outcome {
     firstPerson: waitClass(closing.firstPersonMs),
     took: waitClass(closing.tookMs),
     handovers: Math.min(closing.handovers, 255),
+    promises: packPromises(closing.promises),
   };
 }
 
@@ -157,6 +173,21 @@ function tagBits(tags: readonly string[], { wentWrong }: PollDefinition): number
     0,
   );
 }
+
+const MOST_KEPT = 15;
+const MOST_BROKEN = 3;
+
+/** Up to 15 kept, 3 moved and 3 missed. */
+export const packPromises = ({ kept, moved, missed }: Closing['promises']): number =>
+  (Math.min(kept, MOST_KEPT) << 4) |
+  (Math.min(moved, MOST_BROKEN) << 2) |
+  Math.min(missed, MOST_BROKEN);
+
+export const unpackPromises = (packed: number): Closing['promises'] => ({
+  kept: packed >> 4,
+  moved: (packed >> 2) & MOST_BROKEN,
+  missed: packed & MOST_BROKEN,
+});
 
 /** Four classes a doubling from one second on: precise to a fifth, up to 194 days in 96 classes. */
 export const WAIT_CLASSES = 97;

@@ -25,6 +25,11 @@ export const SHARES = {
   botConfirmed: (tally) => ({ count: tally.all('byBot')[0] ?? 0, n: played(tally) }),
   /** Ended by the bot alone, the customer silent. */
   botAssumed: (tally) => ({ count: tally.all('byBot')[1] ?? 0, n: played(tally) }),
+  /** Promises kept by their first date, of all that were kept, moved or missed. */
+  promisesKept: (tally) => ({
+    count: tally.all('promises')[0] ?? 0,
+    n: total(tally.all('promises')),
+  }),
   answered: (tally) => ({ count: tally.get('answered'), n: tally.get('delivered') }),
   /** Recoveries after which the customer was satisfied. */
   recovered: (tally, scale) => topOf(tally.all('pairAfter'), scale),

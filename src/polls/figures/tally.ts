@@ -52,6 +52,8 @@ const COUNTERS = {
   firstPerson: WAIT_CLASSES,
   took: WAIT_CLASSES,
   handedOver: 1,
+  /** Kept, moved, missed. */
+  promises: 3,
   /** Pairs before/after a recovery: asked again, and by rating after. */
   pairs: 1,
   pairAfter: 11,

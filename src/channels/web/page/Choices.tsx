@@ -9,7 +9,7 @@ export function Choices({ state }: { state: ChatState }) {
   if (state.phase !== 'ready' || state.outgoing.length > 0) return null;
   const last = state.messages.at(-1);
   const isUntouched = !state.messages.some(({ from }) => from.role === 'customer');
-  const offered = last && last.from.role !== 'customer' ? last.choices : [];
+  const offered = last && last.from.role !== 'customer' && !last.stays ? last.choices : [];
   const starters = isUntouched ? data.starters.map((title) => ({ title })) : [];
   const choices = offered.length > 0 ? offered : starters;
   return (

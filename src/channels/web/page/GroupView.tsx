@@ -3,16 +3,18 @@ import { Mark } from './Header.tsx';
 import type { Speaker } from './link/activity.ts';
 import { MessageView } from './MessageView.tsx';
 import { useScene } from './scene.ts';
+import type { Staying } from './staying.ts';
 import type { Group } from './timeline.ts';
 
 interface GroupProps {
   group: Group;
   ratings: Readonly<Record<string, boolean>>;
+  staying: ReadonlyMap<string, Staying>;
   /** The line above it when it begins what was missed. */
   missed?: string;
 }
 
-export function GroupView({ group, ratings, missed }: GroupProps) {
+export function GroupView({ group, ratings, staying, missed }: GroupProps) {
   const { times } = useScene();
   const at = group.messages[0]?.at ?? 0;
   return (
@@ -21,7 +23,12 @@ export function GroupView({ group, ratings, missed }: GroupProps) {
       {missed && <p class="divider missed">{missed}</p>}
       <Who from={group.from} at={at} />
       {group.messages.map((message) => (
-        <MessageView key={message.id} message={message} rating={ratings[message.id]} />
+        <MessageView
+          key={message.id}
+          message={message}
+          rating={ratings[message.id]}
+          staying={staying.get(message.id)}
+        />
       ))}
     </li>
   );

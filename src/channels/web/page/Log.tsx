@@ -6,6 +6,7 @@ import { Jump } from './Jump.tsx';
 import { Outgoings } from './Outgoings.tsx';
 import { Failed, Intro, Loading } from './States.tsx';
 import { useScene } from './scene.ts';
+import { stayingIn } from './staying.ts';
 import { groupMessages } from './timeline.ts';
 import { useCopying } from './useCopying.ts';
 import { useScroll } from './useScroll.ts';
@@ -43,6 +44,7 @@ function Groups({ state }: { state: ChatState }) {
   const { word } = useScene();
   const { messages, missedAfter, ratings } = state;
   const groups = groupMessages(messages, missedAfter);
+  const staying = stayingIn(messages);
   const missed = messages.filter(
     ({ seq, from }) => seq > (missedAfter ?? Infinity) && from.role !== 'customer',
   );
@@ -54,6 +56,7 @@ function Groups({ state }: { state: ChatState }) {
           key={group.messages[0]?.id}
           group={group}
           ratings={ratings}
+          staying={staying}
           {...(group.messages.some(({ seq }) => seq === firstMissed) && {
             missed: word('missed', { count: missed.length }),
           })}

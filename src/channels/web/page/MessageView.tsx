@@ -2,16 +2,18 @@ import { Icon, useMemo } from '../../../pages/browser.ts';
 import { AttachedFiles } from './Files.tsx';
 import type { Message, Source } from './link/activity.ts';
 import { linkParts, renderMarkdown } from './markup.ts';
+import { StayingChoices } from './StayingChoices.tsx';
 import { useScene } from './scene.ts';
+import type { Staying } from './staying.ts';
 import { Thumbs } from './Thumbs.tsx';
 
-export function MessageView({
-  message,
-  rating,
-}: {
+interface MessageProps {
   message: Message;
   rating: boolean | undefined;
-}) {
+  staying: Staying | undefined;
+}
+
+export function MessageView({ message, rating, staying }: MessageProps) {
   if (message.handover) return <p class="divider handover">{message.text}</p>;
   return (
     <div class="message" data-seq={message.seq}>
@@ -21,6 +23,7 @@ export function MessageView({
         message.text !== '' && <PlainText text={message.text} />
       )}
       <AttachedFiles files={message.files} />
+      {staying && <StayingChoices message={message} staying={staying} />}
       {message.rateable && <Thumbs message={message.id} rating={rating} />}
     </div>
   );

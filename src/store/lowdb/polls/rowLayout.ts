@@ -110,6 +110,7 @@ const SMALL = [
   'firstPerson',
   'took',
   'handovers',
+  'promises',
 ] as const satisfies readonly (keyof Outcome)[];
 
 /** Reads into an object that is used again and again: a million rows make no garbage. */
@@ -128,9 +129,10 @@ export function readOutcome({ wide, narrow }: Rows, row: number, into: Outcome):
   into.firstPerson = narrow[small + 7] ?? 0;
   into.took = narrow[small + 8] ?? 0;
   into.handovers = narrow[small + 9] ?? 0;
+  into.promises = narrow[small + 10] ?? 0;
 }
 
 export const emptyOutcome = (): Outcome => ({
   ...{ flags: 0, excluded: 0, rating: 0, expectation: 0, module: 0, moduleAnswer: 0, before: 0 },
-  ...{ tags: 0, firstAnswer: 0, firstPerson: 0, took: 0, handovers: 0 },
+  ...{ tags: 0, firstAnswer: 0, firstPerson: 0, took: 0, handovers: 0, promises: 0 },
 });

@@ -51,11 +51,9 @@ export class Signatures {
   }
 
   courseOf(outcome: Outcome): number {
-    const { flags, excluded, handovers } = outcome;
-    const number = this.#courses.numberOf(
-      (flags * 16 + excluded) * 2 + Math.min(handovers, 1),
-      outcome,
-    );
+    const { flags, excluded, handovers, promises } = outcome;
+    const key = ((flags * 16 + excluded) * 2 + Math.min(handovers, 1)) * 256 + promises;
+    const number = this.#courses.numberOf(key, outcome);
     if (number === this.heard.length) this.heard.push(heardOf(outcome));
     return number;
   }

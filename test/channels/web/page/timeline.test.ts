@@ -11,6 +11,7 @@ const message = (seq: number, more: Partial<Message> = {}): Message => ({
   from: { role: 'bot' },
   text: `${seq}`,
   choices: [],
+  stays: false,
   sources: [],
   files: [],
   rateable: false,

@@ -9,6 +9,10 @@ export type Speaker = { role: 'customer' | 'bot' } | { role: 'person'; name: str
 export interface Choice {
   title: string;
   action?: string;
+  /** A picture before the title. */
+  sign?: string;
+  /** Not one of the answers: a way past the question. */
+  apart?: boolean;
 }
 
 export interface Source {
@@ -33,6 +37,10 @@ export interface Message {
   from: Speaker;
   text: string;
   choices: readonly Choice[];
+  /** Its choices stay with it: one may be taken, and another instead. */
+  stays: boolean;
+  /** The code of the button it was said by. */
+  action?: string;
   sources: readonly Source[];
   files: readonly AttachedFile[];
   rateable: boolean;
@@ -132,6 +140,8 @@ function messageOf(wire: Wire): Message | undefined {
     from: speakerOf(wire),
     text: wire.text ?? '',
     choices: (wire.suggestedActions?.actions ?? []).map(choiceOf),
+    stays: wire.channelData['firsthand:stays'] === true,
+    ...coded.safeParse(wire.value).data,
     sources: wire.entities.flatMap(sourcesOf),
     files: wire.attachments.flatMap(fileOf),
     rateable: wire.entities.some((entity) => Array.isArray(entity.potentialAction)),
@@ -164,10 +174,17 @@ function fileOf({
 }
 
 const coded = z.object({ action: z.string() });
+const choosing = z.object({
+  action: z.string(),
+  sign: z.optional(z.string()),
+  apart: z.optional(z.boolean()),
+});
 
 function choiceOf({ title, value }: z.infer<typeof action>): Choice {
-  const { data } = coded.safeParse(value);
-  return data ? { title, action: data.action } : { title };
+  const { data } = choosing.safeParse(value);
+  if (!data) return { title };
+  const { action, sign, apart = false } = data;
+  return { title, action, apart, ...(sign !== undefined && { sign }) };
 }
 
 function sourcesOf(entity: Record<string, unknown>): Source[] {
