@@ -64,7 +64,7 @@ export function pollQuestion(
 
 /** Marks the way past the question that takes any words. */
 const FREE = 'comment';
-const FACES = ['😞', '🙁', '😐', '🙂', '😊'];
+const FACES = ['😞', '😕', '😐', '😊', '😄'];
 
 /** The poll whose comment is asked for, when nothing else was offered since. */
 export function commentAsked(offered: readonly Choice[]): MatterId | undefined {

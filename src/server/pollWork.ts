@@ -25,6 +25,8 @@ export interface PollWork {
   follow(record: CaseRecord): void;
   /** The customer has the page open. */
   seen(conversation: ConversationId): void;
+  /** Resolves when all that was told is taken up. */
+  idle(): Promise<void>;
   /** What falls due is done from here on. */
   start(): void;
   stop(): Promise<void>;
@@ -62,6 +64,7 @@ export async function openPollWork(parts: PollWorkParts, { clock, log }: Outside
         ticking.wake();
       }),
     seen: (id) => turns.take(id, () => noteSeen(id, parts, polls)),
+    idle: turns.idle,
     start: () => {
       ticking.start();
       turns.take('start', () => catchUp(parts, work));
