@@ -52,14 +52,10 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     await rooms.close();
     throw error;
   });
-  const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
-  const url = `http://${host}:${port}`;
+  const url = addressAt(config, port);
   address.origin ||= url;
   await inviteFirst(url);
-  casework.cases.start();
-  pollWork.start();
-  mailer?.start();
-  slack?.start();
+  for (const worker of [casework.cases, pollWork, mailer, slack]) worker?.start();
   const control = await serveCommands(join(config.DATA_DIR, 'control.sock'), commands, {
     ...staffRooms(rooms, casework, conversations, work.mail),
     ...rooms,
@@ -75,6 +71,10 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     await rooms.close();
   };
   return { url, close };
+}
+
+function addressAt({ HOST }: Config, port: number): string {
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
 }
 
 const joined = (endpoints: Endpoints, desk: Desk, slack: SlackChannel | undefined): Endpoints => ({
