@@ -1,70 +1,71 @@
-import { type Balance, weighEvidence } from './evidence.ts';
+import { type Balance, USUAL_BALANCE, type Weighable, weighEvidence } from './evidence.ts';
+import { solve } from './solve.ts';
 
 /** The evidence a question gave, and the article that was right. */
-export interface Weighed {
-  learnt: Float32Array;
-  lexical: Float32Array;
+export interface Weighed extends Weighable {
   truth: number;
 }
 
-export const USUAL_BALANCE: Balance = { learnt: 1, lexical: 0.12 };
+const PIECES = ['learnt', 'lexical', 'likeness'] as const;
+/** How hard each weight is held where it usually is, and how far it moves in one step. */
+const PULL: Balance = { learnt: 10, lexical: 400, likeness: 2 };
+const FARTHEST: Balance = { learnt: 0.5, lexical: 0.1, likeness: 2 };
+const LEAST: Balance = { learnt: 0.2, lexical: 0, likeness: 0 };
+const STEPS = 8;
 
-/** Conditional logit over the pieces of evidence, pulled towards the usual balance; Newton's method on both weights. */
+/** Conditional logit over the pieces of evidence, pulled towards the usual balance; Newton's method. */
 export function learnBalance(observations: readonly Weighed[]): Balance {
   let balance = USUAL_BALANCE;
-  for (let step = 0; step < 8; step++) {
-    const { g1, g2, h11, h12, h22 } = balanceCurvature(observations, balance);
-    const determinant = h11 * h22 - h12 * h12;
-    if (determinant < 1e-9) return balance;
-    balance = {
-      learnt: Math.max(0.2, balance.learnt - clamp((h22 * g1 - h12 * g2) / determinant, 0.5)),
-      lexical: Math.max(0, balance.lexical - clamp((h11 * g2 - h12 * g1) / determinant, 0.1)),
-    };
-  }
+  for (let step = 0; step < STEPS; step++) balance = moved(balance, observations);
   return balance;
+}
+
+function moved(balance: Balance, observations: readonly Weighed[]): Balance {
+  const gradient = PIECES.map((piece) => PULL[piece] * (balance[piece] - USUAL_BALANCE[piece]));
+  const hessian = PIECES.map((piece, row) => PIECES.map((_, at) => (at === row ? PULL[piece] : 0)));
+  for (const observation of observations) addCurvature(observation, balance, gradient, hessian);
+  const [learnt = 0, lexical = 0, likeness = 0] = solve(hessian, gradient);
+  const to = (piece: keyof Balance, by: number) =>
+    Math.max(LEAST[piece], balance[piece] - clamp(by, FARTHEST[piece]));
+  return {
+    learnt: to('learnt', learnt),
+    lexical: to('lexical', lexical),
+    likeness: to('likeness', likeness),
+  };
 }
 
 const clamp = (value: number, most: number) => Math.max(-most, Math.min(most, value));
 
-function balanceCurvature(observations: readonly Weighed[], balance: Balance) {
-  const pull1 = 10;
-  const pull2 = 400;
-  const sum = {
-    g1: pull1 * (balance.learnt - USUAL_BALANCE.learnt),
-    g2: pull2 * (balance.lexical - USUAL_BALANCE.lexical),
-    h11: pull1,
-    h12: 0,
-    h22: pull2,
-  };
-  for (const observation of observations) addCurvature(sum, observation, balance);
-  return sum;
+/** A question's share: what was expected of each piece less what the right article had, and how the pieces vary. */
+function addCurvature(
+  seen: Weighed,
+  balance: Balance,
+  gradient: number[],
+  hessian: number[][],
+): void {
+  const p = probabilities(seen, balance);
+  const means = PIECES.map((piece) => meanOf(p, seen[piece]));
+  PIECES.forEach((piece, row) => {
+    const mean = means[row] ?? 0;
+    gradient[row] = (gradient[row] ?? 0) + mean - (seen[piece][seen.truth] ?? 0);
+    const line = hessian[row] ?? [];
+    PIECES.forEach((other, at) => {
+      const together = meanOf(p, seen[piece], seen[other]);
+      line[at] = (line[at] ?? 0) + together - mean * (means[at] ?? 0);
+    });
+  });
 }
 
-type Curvature = ReturnType<typeof balanceCurvature>;
-
-function addCurvature(sum: Curvature, { learnt, lexical, truth }: Weighed, balance: Balance): void {
-  const p = probabilities({ learnt, lexical }, balance);
-  let [m1, m2, m11, m12, m22] = [0, 0, 0, 0, 0];
-  for (let at = 0; at < p.length; at++) {
-    const [share, a, b] = [p[at] ?? 0, learnt[at] ?? 0, lexical[at] ?? 0];
-    m1 += share * a;
-    m2 += share * b;
-    m11 += share * a * a;
-    m12 += share * a * b;
-    m22 += share * b * b;
-  }
-  sum.g1 += m1 - (learnt[truth] ?? 0);
-  sum.g2 += m2 - (lexical[truth] ?? 0);
-  sum.h11 += m11 - m1 * m1;
-  sum.h12 += m12 - m1 * m2;
-  sum.h22 += m22 - m2 * m2;
+/** What a piece, or a product of two, comes to on average. */
+function meanOf(p: Float64Array, one: ArrayLike<number>, other?: ArrayLike<number>): number {
+  let mean = 0;
+  for (let at = 0; at < p.length; at++)
+    mean += (p[at] ?? 0) * (one[at] ?? 0) * (other ? (other[at] ?? 0) : 1);
+  return mean;
 }
 
 /** What the evidence comes to for each article, and at the last place for none. */
-export function probabilities(
-  seen: Pick<Weighed, 'learnt' | 'lexical'>,
-  balance: Balance,
-): Float64Array {
+export function probabilities(seen: Weighable, balance: Balance): Float64Array {
   const p = new Float64Array(seen.learnt.length);
   weighEvidence(seen, balance, p);
   return p;

@@ -1,3 +1,5 @@
+import { solve } from './solve.ts';
+
 /** What a question's evidence looks like from outside: the signs that its best article is right. */
 export type Signs = readonly number[];
 
@@ -141,26 +143,4 @@ function curvature(
     }
   }
   return [hessian, gradient];
-}
-
-/** Gaussian elimination; the matrix is positive definite by the pull. */
-function solve(matrix: number[][], right: number[]): number[] {
-  const rows = matrix.map((line, at) => [...line, right[at] ?? 0]);
-  rows.forEach((pivotRow, pivot) => {
-    for (const row of rows.slice(pivot + 1)) {
-      const factor = (row[pivot] ?? 0) / (pivotRow[pivot] ?? 1);
-      for (let at = pivot; at < row.length; at++)
-        row[at] = (row[at] ?? 0) - factor * (pivotRow[at] ?? 0);
-    }
-  });
-  const found: number[] = right.map(() => 0);
-  for (let at = rows.length - 1; at >= 0; at--) {
-    const row = rows[at] ?? [];
-    const known = found.reduce(
-      (sum, value, place) => sum + (place > at ? value * (row[place] ?? 0) : 0),
-      0,
-    );
-    found[at] = ((row[rows.length] ?? 0) - known) / (row[at] ?? 1);
-  }
-  return found;
 }

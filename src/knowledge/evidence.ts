@@ -1,8 +1,6 @@
 import {
   createReader,
-  FAMILY,
   type Reader,
-  type Rows,
   type Softmax,
   type Space,
   scoreVector,
@@ -10,14 +8,21 @@ import {
   type Vector,
 } from '../language/index.ts';
 import { addLexicalScores, type LexicalIndex } from './lexicalIndex.ts';
+import {
+  clear,
+  coverWords,
+  type Likeness,
+  likenessesOf,
+  nearestOf,
+  spreadOut,
+  spreadWords,
+  type Texts,
+} from './likeness.ts';
 
 /** What there is to compare a question with. Plain data: a worker hands it over whole. */
-export interface Material {
+export interface Material extends Texts {
   articles: number;
   space: Space;
-  /** Titles, examples and texts, those of one article side by side from `firstRow[article]`. */
-  rows: Rows;
-  firstRow: Uint32Array;
   /** Absent where there are too many articles to learn them against each other. */
   softmax?: Softmax;
   titles: LexicalIndex;
@@ -28,7 +33,10 @@ export interface Material {
 export interface Balance {
   learnt: number;
   lexical: number;
+  likeness: number;
 }
+
+export const USUAL_BALANCE: Balance = { learnt: 1, lexical: 0.12, likeness: 3 };
 
 /**
  * What speaks for each article, and at the last place for none of them; valid until the next question.
@@ -40,17 +48,26 @@ export interface Evidence {
   /** The learnt score of the best article before it is compared with the others. */
   peak: number;
   lexical: Float64Array;
+  /** How much nearer than the last of the few likeliest articles each of them has a text. */
+  likeness: Float64Array;
   vector: Vector;
 }
+
+/** The pieces that are added up. */
+export type Weighable = Record<keyof Balance, ArrayLike<number>>;
 
 /** What a question may be compared with while the engine examines itself. */
 export interface Blindfold {
   present?: Uint8Array;
   /** Articles that are held out. */
   hidden?: Uint8Array;
+  /** Rows that are held out. */
+  heldOut?: Uint8Array;
   withoutTitles?: boolean;
 }
 
+/** So many articles are compared text by text. */
+const LIKELIEST = 3;
 /** In a large knowledge base: how many articles are looked at closely, and what likeness is worth in log-odds. */
 const SHORTLIST = 64;
 const LIKENESS_WORTH = 14;
@@ -58,152 +75,112 @@ const LIKENESS_WORTH = 14;
 const CHANCE_LIKENESS = 0.15;
 const NO_CHANCE = -60;
 
-/** Cosine of a question to one text of an article. */
-export interface Likeness {
-  row: number;
-  cosine: number;
-}
-
 export interface Witness {
   question(text: string, speller?: (word: string) => string): Evidence;
-  /** The nearest text of the article to the question asked last; rows marked in `except` are left out. */
+  /** The nearest text of the article to the question asked last; rows marked in `except`, or held out, are left out. */
   nearest(article: number, except?: Uint8Array): Likeness;
   likenesses(article: number): Likeness[];
   /** How much of what the question asked last tells the article's texts speak of: 0–1, words by squared rarity. */
-  covered(article: number, except?: Uint8Array): number;
+  covered(article: number): number;
 }
 
 export function createWitness(material: Material, blindfold: Blindfold = {}): Witness {
-  const { articles, softmax, titles, bodies } = material;
   const read: Reader = createReader(material.space, blindfold.present);
   const dense = new Float32Array(material.space.size);
-  const evidence: Evidence = {
-    learnt: new Float64Array(articles + 1),
-    peak: 0,
-    lexical: new Float64Array(articles + 1),
-    vector: read(''),
-  };
+  const evidence = noEvidence(material.articles, read(''));
+  const seen = new Map<number, Likeness>();
 
-  const likenesses = (article: number): Likeness[] => {
+  /** Calls `look` with the question asked last spread out. */
+  const spreading = <T>(look: () => T): T => {
     spreadOut(evidence.vector, dense);
-    const found = likenessesOf(material, dense, article);
+    const found = look();
     clear(evidence.vector, dense);
     return found;
   };
-
-  const learn = () => {
-    if (!softmax) return likenessOfShortlist(material, evidence, dense);
-    scoreVector(softmax, evidence.vector, evidence.learnt);
-    blindfold.hidden?.forEach((hidden, article) => {
-      if (hidden) evidence.learnt[article] = Number.NEGATIVE_INFINITY;
-    });
-    evidence.peak = evidence.learnt.reduce((most, score) => Math.max(most, score), 0);
-    softmaxInto(evidence.learnt, evidence.learnt);
-    for (let at = 0; at <= articles; at++) {
-      evidence.learnt[at] = Math.max(NO_CHANCE, Math.log(evidence.learnt[at] ?? 0));
-    }
+  const compare = (article: number, except = blindfold.heldOut) =>
+    spreading(() => nearestOf(material, { article, except }, dense));
+  const nearest = (article: number) => {
+    const found = seen.get(article) ?? compare(article);
+    seen.set(article, found);
+    return found;
   };
 
   return {
-    likenesses,
-    nearest: (article, except) => nearestOf(likenesses(article), except),
-    covered(article, except) {
+    likenesses: (article) => spreading(() => likenessesOf(material, dense, article)),
+    nearest: (article, except) => (except ? compare(article, except) : nearest(article)),
+    covered(article) {
       const all = spreadWords(evidence.vector, material.space, dense);
-      const met = coverWords(material, { article, except }, dense);
+      const met = coverWords(material, { article, except: blindfold.heldOut }, dense);
       clear(evidence.vector, dense);
       return met / (all + evidence.vector.unknown || 1);
     },
     question(text, speller) {
+      seen.clear();
       evidence.vector = read(text, speller);
-      evidence.lexical.fill(0);
-      if (!blindfold.withoutTitles)
-        addLexicalScores(titles, evidence.vector.features, evidence.lexical);
-      addLexicalScores(bodies, evidence.vector.features, evidence.lexical);
-      learn();
+      weighWords(material, blindfold, evidence);
+      evidence.likeness.fill(0);
+      if (!material.softmax) spreading(() => likenessOfShortlist(material, evidence, dense));
+      else {
+        recall(material.softmax, blindfold, evidence);
+        compareLikeliest(evidence, (article) => nearest(article).cosine);
+      }
       return evidence;
     },
   };
 }
 
-function spreadOut(vector: Vector, dense: Float32Array): void {
-  for (let at = 0; at < vector.length; at++) dense[vector.ids[at] ?? 0] = vector.values[at] ?? 0;
+function noEvidence(articles: number, vector: Vector): Evidence {
+  const each = () => new Float64Array(articles + 1);
+  return { learnt: each(), peak: 0, lexical: each(), likeness: each(), vector };
 }
 
-function clear(vector: Vector, dense: Float32Array): void {
-  for (let at = 0; at < vector.length; at++) dense[vector.ids[at] ?? 0] = 0;
+function weighWords(
+  { titles, bodies }: Material,
+  { withoutTitles }: Blindfold,
+  { lexical, vector }: Evidence,
+): void {
+  lexical.fill(0);
+  if (!withoutTitles) addLexicalScores(titles, vector.features, lexical);
+  addLexicalScores(bodies, vector.features, lexical);
 }
 
-/** The squared rarity of the vector's words, in their places; gives the sum. */
-function spreadWords(vector: Vector, { families, rarity }: Space, dense: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < vector.length; at++) {
-    const id = vector.ids[at] ?? 0;
-    if (families[id] !== FAMILY.word) continue;
-    dense[id] = (rarity[id] ?? 0) ** 2;
-    sum += dense[id] ?? 0;
-  }
-  return sum;
+/** What was learnt of the articles, those held out left aside. */
+function recall(softmax: Softmax, { hidden }: Blindfold, evidence: Evidence): void {
+  const { learnt, vector } = evidence;
+  scoreVector(softmax, vector, learnt);
+  hidden?.forEach((isHidden, article) => {
+    if (isHidden) learnt[article] = Number.NEGATIVE_INFINITY;
+  });
+  evidence.peak = learnt.reduce((most, score) => Math.max(most, score), 0);
+  softmaxInto(learnt, learnt);
+  for (let at = 0; at < learnt.length; at++)
+    learnt[at] = Math.max(NO_CHANCE, Math.log(learnt[at] ?? 0));
 }
 
-/** Takes out what the article's texts have, and gives the sum of it. */
-function coverWords(
-  { rows, firstRow }: Material,
-  { article, except }: { article: number; except: Uint8Array | undefined },
-  dense: Float32Array,
-): number {
-  let sum = 0;
-  const end = firstRow[article + 1] ?? 0;
-  for (let row = firstRow[article] ?? 0; row < end; row++) {
-    if (except?.[row]) continue;
-    const last = rows.starts[row + 1] ?? 0;
-    for (let at = rows.starts[row] ?? 0; at < last; at++) {
-      const id = rows.ids[at] ?? 0;
-      sum += dense[id] ?? 0;
-      dense[id] = 0;
-    }
-  }
-  return sum;
-}
-
-/** The cosine of the question, spread out, to each text of an article. */
-function likenessesOf(
-  { rows, firstRow }: Material,
-  dense: Float32Array,
-  article: number,
-): Likeness[] {
-  const found: Likeness[] = [];
-  const end = firstRow[article + 1] ?? 0;
-  for (let row = firstRow[article] ?? 0; row < end; row++) {
-    let cosine = 0;
-    const last = rows.starts[row + 1] ?? 0;
-    for (let at = rows.starts[row] ?? 0; at < last; at++) {
-      cosine += (rows.values[at] ?? 0) * (dense[rows.ids[at] ?? 0] ?? 0);
-    }
-    found.push({ row, cosine });
-  }
-  return found;
-}
-
-function nearestOf(likenesses: readonly Likeness[], except?: Uint8Array): Likeness {
-  let best = { row: -1, cosine: 0 };
-  for (const one of likenesses) if (one.cosine > best.cosine && !except?.[one.row]) best = one;
-  return best;
+/** Only what tells the likeliest apart counts: the others are left where they are. */
+function compareLikeliest(evidence: Evidence, nearest: (article: number) => number): void {
+  const { learnt, likeness } = evidence;
+  weighEvidence(evidence, USUAL_BALANCE, likeness);
+  const likeliest = topOf(likeness, LIKELIEST).filter((article) => article < learnt.length - 1);
+  likeness.fill(0);
+  const found = likeliest.map(nearest);
+  const least = Math.min(...found);
+  likeliest.forEach((article, at) => {
+    likeness[article] = (found[at] ?? 0) - least;
+  });
 }
 
 /** Too many articles to score all: those with the best words are compared text by text. */
 function likenessOfShortlist(
   material: Material,
-  { learnt, lexical, vector }: Evidence,
+  { learnt, lexical }: Evidence,
   dense: Float32Array,
 ): void {
   const shortlist = topOf(lexical, SHORTLIST).filter((article) => (lexical[article] ?? 0) > 0);
   learnt.fill(NO_CHANCE);
   learnt[material.articles] = LIKENESS_WORTH * CHANCE_LIKENESS;
-  spreadOut(vector, dense);
-  for (const article of shortlist) {
-    learnt[article] = LIKENESS_WORTH * nearestOf(likenessesOf(material, dense, article)).cosine;
-  }
-  clear(vector, dense);
+  for (const article of shortlist)
+    learnt[article] = LIKENESS_WORTH * nearestOf(material, { article }, dense).cosine;
 }
 
 /** The places of the greatest values, greatest first; of equals the earlier. */
@@ -222,13 +199,15 @@ export function topOf(values: Float64Array, count: number): number[] {
 
 /** Adds the evidence up to probabilities, in `into`. */
 export function weighEvidence(
-  evidence: { learnt: ArrayLike<number>; lexical: ArrayLike<number> },
+  { learnt, lexical, likeness }: Weighable,
   balance: Balance,
   into: Float64Array,
 ): void {
   for (let at = 0; at < into.length; at++) {
     into[at] =
-      balance.learnt * (evidence.learnt[at] ?? 0) + balance.lexical * (evidence.lexical[at] ?? 0);
+      balance.learnt * (learnt[at] ?? 0) +
+      balance.lexical * (lexical[at] ?? 0) +
+      balance.likeness * (likeness[at] ?? 0);
   }
   softmaxInto(into, into);
 }

@@ -10,6 +10,12 @@ export interface LexicalIndex {
   shares: Float32Array;
 }
 
+/** An article's text in the field, and what a score in it is worth. */
+export interface Field {
+  text: string;
+  worth: number;
+}
+
 /** Robertson & Zaragoza 2009, the usual settings. */
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
@@ -17,13 +23,17 @@ const LENGTH_SHARE = 0.75;
 const MANY_ARTICLES = 5000;
 const COMMON = 0.1;
 
-export function buildLexicalIndex(texts: readonly string[], language: Language): LexicalIndex {
+export function buildLexicalIndex(fields: readonly Field[], language: Language): LexicalIndex {
+  const texts = fields.map(({ text }) => text);
   const { terms, found, lengths } = countTerms(texts, language);
   const postings = new Uint32Array(found.length / 3);
   const shares = new Float32Array(found.length / 3);
   const starts = startsOf(found, terms.size);
   const index = { articles: texts.length, terms, starts, postings, shares };
   fill(index, found, lengths);
+  shares.forEach((share, place) => {
+    shares[place] = share * (fields[postings[place] ?? 0]?.worth ?? 1);
+  });
   return index;
 }
 

@@ -27,6 +27,8 @@ const WEIGHTS_LIMIT = 3e7;
 const PASSES_WORK = 2e8;
 /** Beyond this, articles are told apart by titles, examples and an index of their words. */
 const MANY_ARTICLES = 3000;
+/** With this many examples, the words of title and body count half. */
+const MANY_EXAMPLES = 16;
 const PASSAGES = 20;
 const PASSAGE_READ = 400;
 const [LEAST_PASSES, MOST_PASSES] = [3, 5];
@@ -83,15 +85,19 @@ function gatherMaterial(
     ),
     firstRow: firstRows(texts, lessons.length),
     titles: buildLexicalIndex(
-      lessons.map(({ title }) => title),
+      lessons.map(({ title, examples }) => ({ text: title, worth: worthBeside(examples) })),
       language,
     ),
     bodies: buildLexicalIndex(
-      lessons.map(({ body }) => body),
+      lessons.map(({ body, examples }) => ({ text: body, worth: worthBeside(examples) })),
       language,
     ),
   };
 }
+
+/** The more customers' words there are, the less the author's tell. */
+const worthBeside = (examples: readonly string[]) =>
+  MANY_EXAMPLES / (MANY_EXAMPLES + examples.length);
 
 function textsOf({ title, examples, body }: Lesson, article: number): Text[] {
   const as = (text: string, kind: 'title' | 'example' | 'body'): Text => ({

@@ -1,5 +1,5 @@
 import { createReader, type SoftmaxTrainer } from '../language/index.ts';
-import { learnBalance, probabilities, USUAL_BALANCE, type Weighed } from './balance.ts';
+import { learnBalance, probabilities, type Weighed } from './balance.ts';
 import {
   type ConfidenceModel,
   learnConfidence,
@@ -10,7 +10,14 @@ import {
   USUAL_OFFER,
 } from './confidence.ts';
 import { OFFERED } from './decide.ts';
-import { type Balance, createWitness, type Material, topOf, type Witness } from './evidence.ts';
+import {
+  type Balance,
+  createWitness,
+  type Material,
+  topOf,
+  USUAL_BALANCE,
+  type Witness,
+} from './evidence.ts';
 import { inventStrangers } from './strangers.ts';
 
 /** What the engine knows about its own judgement. */
@@ -158,21 +165,21 @@ function observe(
   hidden: Uint8Array,
 ): Observation[] {
   const present = presentFeatures(material, heldOut);
-  const plain = createWitness(material, { present, hidden });
-  const untitled = createWitness(material, { present, hidden, withoutTitles: true });
+  const plain = createWitness(material, { present, hidden, heldOut });
+  const untitled = createWitness(material, { present, hidden, heldOut, withoutTitles: true });
   return asked.map(({ text, kind, truth, title }) => {
     const witness = title ? untitled : plain;
-    const { learnt, lexical, vector, peak } = witness.question(text);
-    const likely = [...topOf(learnt, 2), ...topOf(lexical, 1)];
+    const { learnt, lexical, likeness, vector, peak } = witness.question(text);
+    const likely = [...topOf(learnt, 3), ...topOf(lexical, 1)];
     return {
       learnt: Float32Array.from(learnt),
       lexical: maskedLexical(lexical, hidden),
+      likeness: Float32Array.from(likeness),
       truth,
       kind,
       closeness: closenessTo(
         likely.filter((one) => one < material.articles),
         witness,
-        heldOut,
       ),
       known: vector.known,
       peak,
@@ -181,11 +188,11 @@ function observe(
 }
 
 /** Looked up now: the witness answers for the question asked last alone. */
-function closenessTo(likely: readonly number[], witness: Witness, heldOut: Uint8Array) {
+function closenessTo(likely: readonly number[], witness: Witness) {
   const found = new Map(
     likely.map((article) => {
-      const nearest = witness.nearest(article, heldOut).cosine;
-      return [article, { nearest, covered: witness.covered(article, heldOut) }];
+      const nearest = witness.nearest(article).cosine;
+      return [article, { nearest, covered: witness.covered(article) }];
     }),
   );
   return (article: number) => found.get(article) ?? { nearest: 0, covered: 0 };
