@@ -68,6 +68,8 @@ export interface Blindfold {
 
 /** So many articles are compared text by text. */
 const LIKELIEST = 3;
+/** Odds that no likeness would turn. */
+const DECIDED = 400;
 /** In a large knowledge base: how many articles are looked at closely, and what likeness is worth in log-odds. */
 const SHORTLIST = 64;
 const LIKENESS_WORTH = 14;
@@ -162,7 +164,9 @@ function compareLikeliest(evidence: Evidence, nearest: (article: number) => numb
   const { learnt, likeness } = evidence;
   weighEvidence(evidence, USUAL_BALANCE, likeness);
   const likeliest = topOf(likeness, LIKELIEST).filter((article) => article < learnt.length - 1);
+  const [best = 0, second = 0] = likeliest.map((article) => likeness[article] ?? 0);
   likeness.fill(0);
+  if (best > DECIDED * second) return;
   const found = likeliest.map(nearest);
   const least = Math.min(...found);
   likeliest.forEach((article, at) => {

@@ -1,4 +1,4 @@
-import { createSoftmaxTrainer, learnSpace, vocabularyOf } from '../language/index.ts';
+import { compacted, createSoftmaxTrainer, learnSpace, vocabularyOf } from '../language/index.ts';
 import type { Language } from '../vocabulary.ts';
 import type { Material } from './evidence.ts';
 import { buildLexicalIndex } from './lexicalIndex.ts';
@@ -65,11 +65,9 @@ export function trainModel(lessons: readonly Lesson[], language: Language): Mode
     Math.max(LEAST_PASSES, Math.min(MOST_PASSES, Math.round(PASSES_WORK / Math.max(1, work)))),
   );
   material.softmax = trainer.model;
-  return {
-    material,
-    ...words,
-    ...examineItself(material, texts.filter(standsIn(lessons)), trainer),
-  };
+  const judgement = examineItself(material, texts.filter(standsIn(lessons)), trainer);
+  material.softmax = compacted(trainer.model);
+  return { material, ...words, ...judgement };
 }
 
 function gatherMaterial(

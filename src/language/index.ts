@@ -1,3 +1,4 @@
+export { compacted } from './compacted.ts';
 export { detectLanguage } from './detect.ts';
 export { FAMILY, rootHashes } from './extract.ts';
 export {

@@ -1,10 +1,11 @@
 import { createBlockSolver } from './softmaxBlock.ts';
 import type { Rows, Vector } from './space.ts';
 
-/** A linear model over a space: `weights[feature * labels + label]`. */
+/** A linear model over a space: `weights[feature * labels + label]`, times the feature's scale where there are scales. */
 export interface Softmax {
   labels: number;
-  weights: Float32Array;
+  weights: Float32Array | Int8Array;
+  scales?: Float32Array;
 }
 
 export interface TrainingSet {
@@ -100,10 +101,10 @@ function rests(resting: Uint8Array, row: number): boolean {
 }
 
 function update(training: Training, row: number): number {
-  const { rows, weights, scores, labels, lengths, step, solve } = training;
+  const { rows, scores, labels, lengths, step, solve } = training;
   const length = lengths[row] ?? 0;
   if (length === 0) return 0;
-  addUp(rows, rows.starts[row] ?? 0, rows.starts[row + 1] ?? 0, weights, scores);
+  addUp(rows, { from: rows.starts[row] ?? 0, to: rows.starts[row + 1] ?? 0 }, training, scores);
   const moved = solve(scores, dualsOf(training, row), labels[row] ?? 0, length / PENALTY, step);
   if (moved > STILL) takeStep(training, row);
   return moved;
@@ -170,37 +171,38 @@ function shuffled(count: number): Uint32Array {
 }
 
 /** Adds up the scores of every label for a vector. */
-export function scoreVector({ weights }: Softmax, vector: Vector, scores: Float64Array): void {
-  addUp(vector, 0, vector.length, weights, scores);
+export function scoreVector(model: Softmax, vector: Vector, scores: Float64Array): void {
+  addUp(vector, { from: 0, to: vector.length }, model, scores);
 }
 
 type Sparse = Pick<Rows, 'ids' | 'values'>;
+type Weights = Pick<Softmax, 'weights' | 'scales'>;
 
 /** Four features at a time: the sums are then read and written a quarter as often. */
 function addUp(
   sparse: Sparse,
-  from: number,
-  to: number,
-  weights: Float32Array,
+  { from, to }: { from: number; to: number },
+  model: Weights,
   scores: Float64Array,
 ): void {
   scores.fill(0);
   let at = from;
-  for (; at + 3 < to; at += 4) addFour(sparse, at, weights, scores);
-  for (; at < to; at++) addOne(sparse, at, weights, scores);
+  for (; at + 3 < to; at += 4) addFour(sparse, at, model, scores);
+  for (; at < to; at++) addOne(sparse, at, model, scores);
 }
 
 function addFour(
-  { ids, values }: Sparse,
+  sparse: Sparse,
   at: number,
-  weights: Float32Array,
+  { weights, scales }: Weights,
   scores: Float64Array,
 ): void {
+  const { ids } = sparse;
   const labels = scores.length;
-  const v0 = values[at] ?? 0;
-  const v1 = values[at + 1] ?? 0;
-  const v2 = values[at + 2] ?? 0;
-  const v3 = values[at + 3] ?? 0;
+  const v0 = valueAt(sparse, at, scales);
+  const v1 = valueAt(sparse, at + 1, scales);
+  const v2 = valueAt(sparse, at + 2, scales);
+  const v3 = valueAt(sparse, at + 3, scales);
   const b0 = (ids[at] ?? 0) * labels;
   const b1 = (ids[at + 1] ?? 0) * labels;
   const b2 = (ids[at + 2] ?? 0) * labels;
@@ -213,14 +215,18 @@ function addFour(
 }
 
 function addOne(
-  { ids, values }: Sparse,
+  sparse: Sparse,
   at: number,
-  weights: Float32Array,
+  { weights, scales }: Weights,
   scores: Float64Array,
 ): void {
-  const value = values[at] ?? 0;
-  const base = (ids[at] ?? 0) * scores.length;
+  const value = valueAt(sparse, at, scales);
+  const base = (sparse.ids[at] ?? 0) * scores.length;
   for (let label = 0; label < scores.length; label++) {
     scores[label] = (scores[label] ?? 0) + value * (weights[base + label] ?? 0);
   }
+}
+
+function valueAt({ ids, values }: Sparse, at: number, scales?: Float32Array): number {
+  return (values[at] ?? 0) * (scales?.[ids[at] ?? 0] ?? 1);
 }
