@@ -5,14 +5,14 @@ import type { Conversations } from '../conversations/index.ts';
 import type { GapStore, Knowledge } from '../knowledge/index.ts';
 import type { PageFiles, Route, UpgradeRoute } from '../pages/index.ts';
 import type { Accounts, AuditLog, CannedReply, Register, RosterBook } from '../staff/index.ts';
-import type { Clock, ConversationId } from '../vocabulary.ts';
+import type { Clock, ConversationId, StaffId } from '../vocabulary.ts';
 import { createBoard } from './board.ts';
 import { caseFiles } from './caseFile.ts';
 import { createFloorKeeper } from './floorKeeper.ts';
 import { createGate } from './gate.ts';
 import { createLive } from './live/live.ts';
 import type { DeskNews } from './news.ts';
-import { createOffice } from './office.ts';
+import { createOffice, type Office } from './office.ts';
 import { createPresence } from './presence.ts';
 import { deskRoutes } from './routes.ts';
 import { createSearch } from './search.ts';
@@ -41,6 +41,8 @@ export interface DeskOptions {
   previewHours: (change: OpeningHours) => Promise<Company | readonly CompanyProblem[]>;
   readHours: () => Promise<OpeningHours>;
   receiptLink: (subject: Case) => Promise<string>;
+  /** Whether an agent without the page open is reached in another place, such as Slack. */
+  isElsewhere: (agent: StaffId) => boolean;
   /** Whether the customer has his page open. */
   isHere: (conversation: ConversationId) => boolean;
   /** For a customer who is away: the reply on another way. The same key is the same reply. */
@@ -58,6 +60,8 @@ export interface DeskOptions {
 }
 
 export interface Desk {
+  /** For other places where staff work. */
+  office: Office;
   routes: Route[];
   upgrades: UpgradeRoute[];
   /** Ends the pages' sockets; they come back. */
@@ -76,6 +80,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const gate = createGate(options);
   const live = createLive({ ...options, board, files, floors, gate, presence });
   return {
+    office,
     routes: [
       ...signInRoutes({ ...options, gate }),
       ...deskRoutes({ ...options, files, gate, office, search, presence }),

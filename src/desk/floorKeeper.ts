@@ -1,5 +1,11 @@
 import type { CaseStore, Cases } from '../cases/index.ts';
-import type { Committed, Conversations, Floor, FloorMove } from '../conversations/index.ts';
+import type {
+  Committed,
+  Conversations,
+  Floor,
+  FloorMove,
+  Message,
+} from '../conversations/index.ts';
 import { type Agent, firstName } from '../staff/index.ts';
 import type { Clock, ConversationId, Instant, StaffId } from '../vocabulary.ts';
 import type { Log } from './desk.ts';
@@ -24,21 +30,26 @@ interface FloorKeeperParts {
   caseStore: CaseStore;
   conversations: Conversations;
   presence: Presence;
+  isElsewhere: (agent: StaffId) => boolean;
   clock: Clock;
   log: Log;
 }
 
 const PATIENCE_MS = 60_000;
+/** Of a customer whose agent reads him elsewhere. */
+const WAITING_MS = 10 * 60_000;
 
 interface Held {
   holder: StaffId;
   name: string;
   /** When the desk heard of it. */
   since: Instant;
+  /** The customer wrote then and has not been answered. */
+  waiting?: Instant | undefined;
 }
 
 export function createFloorKeeper(parts: FloorKeeperParts): FloorKeeper {
-  const { news, conversations, presence, clock, log } = parts;
+  const { news, conversations, clock, log } = parts;
   const held = new Map<ConversationId, Held>();
   const giveBack = async (id: ConversationId, { holder, name }: Held, word: 'left' | 'done') => {
     const move = await conversations.giveFloor(id, holder, floorWords(word, { name }));
@@ -48,6 +59,7 @@ export function createFloorKeeper(parts: FloorKeeperParts): FloorKeeper {
   const stop = [
     news.turns.listen((turn) => {
       note(held, turn.conversation.id, turn.conversation.floor, clock());
+      noteWaiting(held.get(turn.conversation.id), turn.messages, clock());
       hearCustomer(turn, parts).catch((err) =>
         log.error({ err }, 'a case did not hear its customer'),
       );
@@ -62,10 +74,6 @@ export function createFloorKeeper(parts: FloorKeeperParts): FloorKeeper {
   ];
   recall(parts, held).catch((err) => log.error({ err }, 'floors held before could not be read'));
 
-  const isGone = ({ holder, since }: Held) => {
-    const gone = presence.goneSince(holder);
-    return gone !== undefined && Math.max(gone, since) + PATIENCE_MS <= clock();
-  };
   return {
     take: (id, agent) => conversations.takeFloor(id, person(agent), here(agent)),
     give: async (id, agent, next) => {
@@ -80,13 +88,23 @@ export function createFloorKeeper(parts: FloorKeeperParts): FloorKeeper {
       await Promise.all(theirs.map(([id, floor]) => giveBack(id, floor, 'left')));
     },
     check: async () => {
-      const gone = [...held].filter(([, floor]) => isGone(floor));
+      const gone = [...held].filter(([, floor]) => isGone(floor, parts));
       await Promise.all(gone.map(([id, floor]) => giveBack(id, floor, 'left')));
     },
     close: () => {
       for (const end of stop) end();
     },
   };
+}
+
+function isGone(
+  { holder, since, waiting = Number.POSITIVE_INFINITY }: Held,
+  { presence, isElsewhere, clock }: FloorKeeperParts,
+): boolean {
+  const gone = presence.goneSince(holder);
+  if (gone === undefined) return false;
+  if (isElsewhere(holder)) return waiting + WAITING_MS <= clock();
+  return Math.max(gone, since) + PATIENCE_MS <= clock();
 }
 
 /** As customers know him. */
@@ -98,6 +116,12 @@ function note(held: Map<ConversationId, Held>, id: ConversationId, floor: Floor,
   if (floor.holder === 'bot') held.delete(id);
   else if (known?.holder !== floor.id)
     held.set(id, { holder: floor.id, name: floor.name, since: now });
+}
+
+function noteWaiting(floor: Held | undefined, messages: readonly Message[], now: Instant): void {
+  const [newest] = messages.toReversed().filter(({ from }) => from.role !== 'bot');
+  if (!floor || !newest) return;
+  floor.waiting = newest.from.role === 'customer' ? (floor.waiting ?? now) : undefined;
 }
 
 /** After a start: whoever held a floor may never come back. */

@@ -4,17 +4,16 @@ import type { StaffId } from '../vocabulary.ts';
 
 /** Something others may listen to. */
 export interface News<Item> {
-  tell(item: Item): void;
+  /** Resolves when all who listen have taken it. */
+  tell(item: Item): Promise<unknown>;
   /** Returns how to stop listening. */
-  listen(listener: (item: Item) => void): () => void;
+  listen(listener: (item: Item) => void | Promise<void>): () => void;
 }
 
 export function createNews<Item>(): News<Item> {
-  const listeners = new Set<(item: Item) => void>();
+  const listeners = new Set<(item: Item) => void | Promise<void>>();
   return {
-    tell: (item) => {
-      for (const listener of listeners) listener(item);
-    },
+    tell: (item) => Promise.all([...listeners].map((listener) => listener(item))),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

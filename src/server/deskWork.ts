@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { changeOpeningHours, previewOpeningHours, readOpeningHours } from '../company/index.ts';
 import { createDesk, type Desk, type DeskNews } from '../desk/index.ts';
 import type { PageFiles } from '../pages/index.ts';
-import { type Accounts, openAccounts } from '../staff/index.ts';
+import { type Accounts, openAccounts, openTies, type Ties } from '../staff/index.ts';
 import type { CaseMail } from './caseMail.ts';
 import type { Casework } from './casework.ts';
 import type { Config } from './config.ts';
@@ -19,6 +19,8 @@ interface DeskWorkParts extends Shared {
 
 export interface DeskWork {
   desk: Desk;
+  /** Who of staff is who in Slack. */
+  ties: Ties;
   /** Says where the first manager begins, as long as nobody can sign in. */
   inviteFirst(url: string): Promise<void>;
 }
@@ -32,6 +34,7 @@ export async function openDeskWork(
   const { store, casework, links, mail, presence } = parts;
   const { roster } = casework;
   const publicUrl = publicOrigin(config);
+  const ties = await openTies(store.staff.ties);
   const accounts = await openAccounts({ registers: store.staff, roster, clock });
   const desk = await createDesk({
     ...{ ...parts, ...casework, accounts, publicUrl, clock, log },
@@ -41,12 +44,14 @@ export async function openDeskWork(
     company: parts.company.current,
     receiptLink: (subject) => links.receiptLink(subject),
     isHere: (conversation) => presence.isHere(conversation),
+    isElsewhere: (agent) => ties.userOf(agent) !== undefined,
     afterReply: (record, by, reply) => mail.reply(record, by, reply),
     addressOf: (request) => senderAddress(request, isBehindProxy(config)),
   });
   const site = publicUrl?.startsWith('https:') ? publicUrl : undefined;
   return {
     desk,
+    ties,
     inviteFirst: (url) => inviteFirst(accounts, site ?? reachable(url), log),
   };
 }

@@ -42,10 +42,10 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const { conversations, casework, pollWork } = work;
   const files = await buildPages({ say: (line) => outside.log.info(line) });
   const shared: Shared = { ...rooms, secret, links, conversations, presence, files };
-  const { desk, inviteFirst } = await openDeskWork(config, { ...shared, ...work, news }, outside);
+  const deskWork = await openDeskWork(config, { ...shared, ...work, news }, outside);
+  const { desk, inviteFirst } = deskWork;
   const { endpoints, endStreams } = await composeEndpoints(config, shared, outside);
-  const slack = await openSlack(config, shared, outside);
-  if (slack) news.turns.listen(slack.told);
+  const slack = await openSlack(config, { ...shared, ...work, ...deskWork, news }, outside);
   const all = joined(endpoints, desk, slack);
   const server = mountRoutes(all, isBehindProxy(config), outside.log);
   const port = await listen(server, config.HOST, config.PORT).catch(async (error: unknown) => {

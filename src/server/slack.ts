@@ -1,26 +1,67 @@
-import type { SlackChannel } from '../channels/slack/index.ts';
+import { staffWords } from '../../dialogs/index.ts';
+import { queueOrder } from '../cases/index.ts';
+import type { SlackChannel, StaffSide } from '../channels/slack/index.ts';
+import type { Desk, DeskNews } from '../desk/index.ts';
+import type { Ties } from '../staff/index.ts';
+import type { CaseId, StaffId } from '../vocabulary.ts';
+import type { Casework } from './casework.ts';
 import type { Config } from './config.ts';
 import type { Shared } from './endpoints.ts';
 import type { Outside } from './rooms.ts';
 
+interface SlackParts extends Shared {
+  casework: Casework;
+  desk: Pick<Desk, 'office'>;
+  ties: Ties;
+  news: DeskNews;
+}
+
 /** Undefined without Slack's settings; Bolt is loaded only here. */
 export async function openSlack(
   config: Config,
-  { conversations, store, company, links }: Shared,
+  parts: SlackParts,
   { clock, log }: Outside,
 ): Promise<SlackChannel | undefined> {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET,
-    SLACK_APP_TOKEN,
-    SLACK_API_URL,
-  } = config;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_DESK_CHANNEL: channel } = config;
   if (botToken === undefined) return undefined;
   const { createSlackChannel } = await import('../channels/slack/index.ts');
-  return createSlackChannel({
-    ...{ botToken, signingSecret: SLACK_SIGNING_SECRET, appToken: SLACK_APP_TOKEN },
-    ...{ apiUrl: SLACK_API_URL, conversations, store: store.slack, clock },
-    ...{ company: company.current, origin: links.origin },
+  const { conversations, store, company, links, news } = parts;
+  const slack = await createSlackChannel({
+    ...{ botToken, signingSecret: config.SLACK_SIGNING_SECRET, appToken: config.SLACK_APP_TOKEN },
+    ...{ apiUrl: config.SLACK_API_URL, conversations, store: store.slack, clock },
+    ...{ company: company.current, origin: links.origin, staff: staffSide(parts) },
+    ...(channel && { place: { channel, alertsOnly: config.SLACK_DESK === 'alerts' } }),
+    managers: config.SLACK_DIGEST_CHANNEL,
     log: log.child({ of: 'slack' }),
   });
+  news.turns.listen(slack.told);
+  news.cases.listen(slack.changed);
+  news.notices.listen(slack.notify);
+  return slack;
+}
+
+function staffSide({ casework, desk, ties, store, links, company, clock }: SlackParts): StaffSide {
+  const { roster } = casework;
+  return {
+    ...{ office: desk.office, ties, find: store.cases.find },
+    colleagues: () => roster.current().staff,
+    openCases: async () => (await store.cases.list({ open: true })).map(({ id }) => id),
+    casesOf: (staff) => casesOf(staff, store.cases),
+    words: ({ notice, record }, language) => {
+      const voice = { language, timesSaid: () => 0 };
+      return staffWords(notice, record, { at: clock(), company: company.current(), voice });
+    },
+    deskLink: (id) => `${links.origin()}/desk#case=${encodeURIComponent(id)}`,
+  };
+}
+
+async function casesOf(staff: StaffId, cases: SlackParts['store']['cases']) {
+  const both = await Promise.all([
+    cases.list({ open: true, handler: staff }),
+    cases.list({ open: true, owner: staff }),
+  ]);
+  const ids = new Map(both.flat().map((one) => [one.id, one]));
+  const ordered = [...ids.values()].sort(queueOrder);
+  const found = await Promise.all(ordered.map(({ id }: { id: CaseId }) => cases.find(id)));
+  return found.filter((record) => record !== undefined);
 }

@@ -31,7 +31,7 @@ export async function composeWork(rooms: Rooms, ways: Ways, outside: Outside) {
     deliver: async (notice, record) => {
       await deliver(notice, record);
       await mail.give(notice, record);
-      if (notice.to !== 'customer') news.notices.tell({ notice, record });
+      if (notice.to !== 'customer') await news.notices.tell({ notice, record });
     },
   });
   const pollWork: PollWork = await openPollWork(

@@ -30,3 +30,4 @@ export {
   type RosterStore,
 } from './roster.ts';
 export { LONGEST_SESSION_MS, type Session, sessionSchema } from './sessions.ts';
+export { openTies, type Tie, type Ties, tieSchema } from './ties.ts';

@@ -1,25 +1,35 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Company } from '../../company/index.ts';
-import type { Committed, Conversations } from '../../conversations/index.ts';
+import type { Committed, Conversation, Conversations, Message } from '../../conversations/index.ts';
+import type { CaseRecord, StaffTold } from '../../desk/index.ts';
 import type { RawRoute } from '../../pages/index.ts';
 import type { Clock } from '../../vocabulary.ts';
-import type { Register } from './book.ts';
+import { createAgents, linkToCard } from './agents.ts';
+import { openBook, type Register } from './book.ts';
+import { type CardsParts, cardSchema, createCards } from './cards.ts';
 import { createSlack } from './client.ts';
 import { createCourier } from './courier.ts';
 import { createCustomers } from './customers.ts';
 import { createIdentity } from './identity.ts';
 import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
+import { createNotices } from './notices.ts';
+import { createOutbox, type OutboxStore } from './outbox.ts';
 import { createPeople } from './people.ts';
-import { toPost } from './post.ts';
-import { receiveByHttp, receiveBySocket, toBolt } from './reception.ts';
+import { type Post, toPost } from './post.ts';
+import { receiveByHttp, receiveBySocket, type Take, toBolt } from './reception.ts';
+import { createRecognition } from './recognise.ts';
+import { toRelay } from './relay.ts';
 import { keepConnected } from './socket.ts';
-import { openWays } from './ways.ts';
+import type { DeskPlace, StaffSide } from './staffSide.ts';
+import { openWays, type Way } from './ways.ts';
 import { wordsIn } from './words.ts';
 
 export interface SlackStore {
   ways: Register;
+  cards: Register;
+  outbox: OutboxStore;
 }
 
 export interface SlackOptions {
@@ -32,6 +42,11 @@ export interface SlackOptions {
   apiUrl: string;
   conversations: Conversations;
   store: SlackStore;
+  staff: StaffSide;
+  /** The desk channel. */
+  place?: DeskPlace;
+  /** The channel where managers read alerts and the digest. */
+  managers?: string | undefined;
   company: () => Company;
   /** What links begin with. */
   origin: () => string;
@@ -43,6 +58,10 @@ export interface SlackChannel {
   rawRoutes: RawRoute[];
   /** Something was committed in a conversation, whoever's it is. */
   told(turn: Committed): void;
+  /** A case was written. */
+  changed(record: CaseRecord): void;
+  /** Staff are to hear something; durable when it resolves. */
+  notify(told: StaffTold): Promise<void>;
   /** Connects, and goes on where it stopped. */
   start(): void;
   close(): Promise<void>;
@@ -52,43 +71,81 @@ const PATIENCE_MS = 15_000;
 
 /** The same bot, the same cases, the same promises in Slack. */
 export async function createSlackChannel(options: SlackOptions): Promise<SlackChannel> {
-  const { conversations, company, clock, log } = options;
-  const ways = await openWays(options.store.ways);
-  const lanes = createLanes();
-  const slack = createSlack(openWeb(options), lanes);
+  const { log } = options;
   const closing = new AbortController();
-  const identity = createIdentity(slack, { log, closing: closing.signal });
-  const people = createPeople(slack, company, clock);
-  const customers = createCustomers({ conversations, ways, slack, people, me: identity.me, log });
-  const courier = createCourier({
-    ...{ slack, ways, conversations, log },
-    show: (message, { language }) =>
-      toPost(message, { origin: options.origin(), words: wordsIn(language) }),
-    lost: async (way) => ({ ...way, lost: true }),
-  });
-  const take = createIntake({ identity, customers, log });
-  const socket = options.appToken
-    ? receiveBySocket(options.appToken, { slackApiUrl: options.apiUrl, take, log })
-    : undefined;
+  const { identity, customers, agents, ...working } = await compose(options, closing.signal);
+  const { courier, cards, outbox, notices, lanes } = working;
+  const { place } = options;
+  const take = createIntake({ identity, customers, agents, desk: place?.channel, log });
+  const resume = async () => {
+    outbox.start();
+    await Promise.all([courier.resume(), cards?.resume()]);
+  };
+  const connect = connectionOf(options, take, closing.signal);
   return {
     rawRoutes: options.signingSecret ? [receiveByHttp(options.signingSecret, take, log)] : [],
     told: ({ conversation }) => courier.wake(conversation.id),
+    changed: (record) => cards?.wake(record.case.id),
+    notify: notices,
     start: () => {
-      identity.find().then(
-        async () => {
-          if (socket)
-            void keepConnected(socket, { connected: () => {}, log, closing: closing.signal });
-          await courier.resume();
-        },
-        (err: unknown) => log.error({ err }, 'Slack could not be taken up'),
-      );
+      const begun = identity.find().then(async () => {
+        connect();
+        await resume();
+      });
+      begun.catch((err: unknown) => log.error({ err }, 'Slack could not be taken up'));
     },
     close: async () => {
       closing.abort();
-      courier.close();
-      lanes.close();
+      for (const part of [courier, cards, outbox, lanes]) part?.close();
     },
   };
+}
+
+async function compose(options: SlackOptions, closing: AbortSignal) {
+  const { conversations, store, staff, place, company, clock, log } = options;
+  const ways = await openWays(store.ways);
+  const lanes = createLanes();
+  const slack = createSlack(openWeb(options), lanes);
+  const identity = createIdentity(slack, { log, closing });
+  const shared = { slack, ways, conversations, staff, company, clock, log, me: identity.me };
+  const people = createPeople(slack, company, clock);
+  const recognition = createRecognition({ ...shared, people });
+  const cards = place && (await openCards(store.cards, { ...shared, place }));
+  const linkTo = (id: string) => linkToCard(id, { ...shared, cards, place });
+  const outbox = createOutbox({ ...shared, store: store.outbox });
+  const { managers } = options;
+  return {
+    ...{ lanes, identity, cards, outbox },
+    customers: createCustomers({ ...shared, people }),
+    agents: createAgents({ ...shared, people, recognition, cards, place }),
+    courier: createCourier({
+      ...shared,
+      show: (message, conversation, way) => show(options, message, conversation, way),
+      lost: async (way) => ({ ...way, lost: true }),
+    }),
+    notices: createNotices({ ...shared, outbox, place, managers, linkTo }),
+  };
+}
+
+const openCards = async (register: Register, parts: Omit<CardsParts, 'book'>) =>
+  createCards({ ...parts, book: await openBook(register, cardSchema) });
+
+/** For its customer, or for those who work on it. */
+function show(
+  { origin, company }: SlackOptions,
+  message: Message,
+  { language }: Conversation,
+  way: Way,
+): Post | undefined {
+  if (way.case === undefined)
+    return toPost(message, { origin: origin(), words: wordsIn(language) });
+  return toRelay(message, way, wordsIn(company().languages[0] ?? 'en'));
+}
+
+function connectionOf({ appToken, apiUrl, log }: SlackOptions, take: Take, closing: AbortSignal) {
+  if (appToken === undefined) return () => {};
+  const socket = receiveBySocket(appToken, { slackApiUrl: apiUrl, take, log });
+  return () => void keepConnected(socket, { connected: () => {}, log, closing });
 }
 
 /** Slack is asked again by whoever asked, in its own lane: nothing else waits for it. */

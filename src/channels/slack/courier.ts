@@ -4,6 +4,7 @@ import type { ConversationId } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
 import type { Post } from './post.ts';
 import { SlackLimit, SlackRefusal } from './refusal.ts';
+import { createUpkeep } from './upkeep.ts';
 import type { Way, Ways } from './ways.ts';
 
 /** Brings what is said to where it is shown in Slack: in order, once, however long it takes. */
@@ -27,7 +28,6 @@ export interface CourierParts {
 }
 
 const PAGE = 100;
-const LONGEST_WAIT_MS = 60_000;
 /** Between Slack's clock and ours, and back over what was sent before it was written down. */
 const MARGIN_MS = 10 * 60_000;
 
@@ -43,78 +43,31 @@ const GONE = new Set([
 ]);
 
 export function createCourier(parts: CourierParts): Courier {
-  const { ways } = parts;
+  const { ways, conversations, log } = parts;
   const earlier = new Set([...ways.all()].map(({ id }) => id));
-  const walks = new Map<string, Walk>();
-  const walkOn = ({ id }: Way) => {
-    const walk = walks.get(id) ?? createWalk(id, parts, earlier.has(id));
-    walks.set(id, walk);
-    walk.wake();
+  const steps = new Map<string, Step>();
+  const stepOf = (id: string): Step => {
+    const known = steps.get(id);
+    const step = known ?? { at: ways.find(id)?.delivered ?? 0, unsure: earlier.has(id) };
+    steps.set(id, step);
+    return step;
   };
+  const upkeep = createUpkeep((id) => walk(id, stepOf(id), parts, () => upkeep.closed), log);
   return {
     wake: (conversation) => {
-      for (const way of ways.of(conversation)) walkOn(way);
+      for (const { id } of ways.of(conversation)) upkeep.wake(id);
     },
     resume: async () => {
-      for (const way of ways.all()) {
-        const [next] = await parts.conversations.messages(way.conversation, way.delivered, 1);
-        if (next) walkOn(way);
+      for (const { id, conversation, delivered } of ways.all()) {
+        const [next] = await conversations.messages(conversation, delivered, 1);
+        if (next) upkeep.wake(id);
       }
     },
-    close: () => {
-      for (const walk of walks.values()) walk.end();
-    },
+    close: upkeep.close,
   };
-}
-
-interface Walk {
-  wake(): void;
-  end(): void;
 }
 
 /** `unsure`: the next message may be there already, by a call whose answer was not heard or kept. */
-function createWalk(id: string, parts: CourierParts, unsure: boolean): Walk {
-  const step: Step = { at: parts.ways.find(id)?.delivered ?? 0, unsure };
-  let failures = 0;
-  let walking = false;
-  let woken = false;
-  let ended = false;
-  const run = async () => {
-    while (woken && !ended) {
-      woken = false;
-      await walk(id, step, parts, () => ended);
-    }
-    failures = 0;
-  };
-  const wake = () => {
-    woken = true;
-    if (walking || ended) return;
-    walking = true;
-    run().then(
-      () => {
-        walking = false;
-        if (woken) wake();
-      },
-      (error: unknown) => {
-        walking = false;
-        if (ended) return;
-        failures += 1;
-        setTimeout(wake, waitAfter(error, failures)).unref();
-        parts.log.warn({ err: error, way: id, failures }, 'a message waits for Slack');
-      },
-    );
-  };
-  return {
-    wake,
-    end: () => {
-      ended = true;
-    },
-  };
-}
-
-const waitAfter = (error: unknown, failures: number): number =>
-  error instanceof SlackLimit ? error.waitMs : Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures);
-
 interface Step {
   at: number;
   unsure: boolean;

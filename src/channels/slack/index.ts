@@ -4,3 +4,4 @@ export {
   type SlackOptions,
   type SlackStore,
 } from './channel.ts';
+export type { DeskPlace, StaffSide } from './staffSide.ts';

@@ -14,8 +14,6 @@ export interface SlackStore {
   ways: Entries;
   /** The desk channel's message of each case. */
   cards: Entries;
-  /** Who of staff is who in Slack. */
-  ties: Entries;
   /** Messages that stand for themselves, until they are sent. */
   outbox: MailStore;
 }
@@ -32,7 +30,6 @@ export async function openSlackFolders({ clock, open }: Options): Promise<SlackS
   return {
     ways: await register('slack-ways'),
     cards: await register('slack-cards'),
-    ties: await register('slack-ties'),
     outbox: await openMailFolder(await open('slack-outbox', mailEntry, FEW), clock),
   };
 }

@@ -11,6 +11,8 @@ import {
   type Register,
   type Session,
   sessionSchema,
+  type Tie,
+  tieSchema,
 } from '../../staff/index.ts';
 import { AuditFolder } from './auditFolder.ts';
 import type { DocumentFolder } from './documentFolder.ts';
@@ -22,6 +24,7 @@ export interface StaffStore {
   sessions: Register<Session>;
   invitations: Register<Invitation>;
   cannedReplies: Register<CannedReply>;
+  ties: Register<Tie>;
   audit: AuditLog;
 }
 
@@ -44,6 +47,7 @@ export async function openStaffFolders({
     sessions: await register('sessions', sessionSchema),
     invitations: await register('invitations', invitationSchema),
     cannedReplies: await register('canned-replies', cannedReplySchema),
+    ties: await register('slack-ties', tieSchema),
     audit,
   };
   return { staff, close: () => audit.close() };
