@@ -86,17 +86,17 @@ describe('The desk channel', () => {
     await slack.says('UBEN', desk as never, 'Is it <!channel> & the *red* one?', { thread })
       .delivered;
     await later(async () =>
-      expect((await web.read()).at(-1)).toBe('Ben: Is it @channel & the *red* one?'),
+      expect(await web.read()).toContain('Ben: Is it @channel & the *red* one?'),
     );
     await web.say('Yes, the <!channel> red one, see https://evil.example');
     await later(() =>
-      expect(inThread(thread).at(-1)).toBe(
+      expect(inThread(thread)).toContain(
         '👤 Yes, the <!channel> red one, see https://evil.example',
       ),
     );
     await slack.says('UBEN', desk as never, ':lock: He is right', { thread }).delivered;
     await slack.says('UBEN', desk as never, 'We replace it.', { thread }).delivered;
-    await later(async () => expect((await web.read()).at(-1)).toBe('Ben: We replace it.'));
+    await later(async () => expect(await web.read()).toContain('Ben: We replace it.'));
     expect((await web.read()).join('\n')).not.toContain('He is right');
   });
 
@@ -116,7 +116,7 @@ describe('The desk channel', () => {
     );
     await slack.submits('UADA', promise, { text: 'A new hose', at: at + 90_000 });
     await slack.submits('UADA', promise, { text: 'A new hose', at: at + 90_000 });
-    await later(async () => expect((await web.read()).at(-1)).toContain('A new hose'));
+    await later(async () => expect((await web.read()).join()).toContain('A new hose'));
     await slack.presses('UADA', card, 'Propose a solution');
     const proposal = slack.workspace.views.at(-1);
     if (!proposal) throw new Error('No form.');
@@ -126,7 +126,7 @@ describe('The desk channel', () => {
       dangers: 'None',
     });
     await later(() => expect(seen(card)).toContain('solution proposed'));
-    await later(async () => expect((await web.read()).at(-1)).toContain('Ada proposes this'));
+    await later(async () => expect((await web.read()).join()).toContain('Ada proposes this'));
     const said = await web.read();
     expect(said.filter((line: string) => line.includes('Promised'))).toHaveLength(1);
     await slack.presses('UADA', card, 'Hand over');
@@ -163,10 +163,10 @@ describe('The desk channel', () => {
     await slack.says('UADA', desk as never, 'Which oven?', { thread }).delivered;
     time.ahead += 9 * 60_000;
     await web.say('the B7');
-    await later(() => expect(inThread(thread).at(-1)).toBe('👤 the B7'));
+    await later(() => expect(inThread(thread)).toContain('👤 the B7'));
     time.ahead += 9 * 60_000;
     await web.say('are you there');
-    await later(() => expect(inThread(thread).at(-1)).toBe('👤 are you there'));
+    await later(() => expect(inThread(thread)).toContain('👤 are you there'));
     time.ahead += 2 * 60_000;
     await later(async () =>
       expect((await web.read()).join('\n')).toContain('Ada has left the conversation'),
