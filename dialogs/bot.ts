@@ -16,7 +16,8 @@ import { type Memory, parseMemory } from './memory.ts';
 import { movesIn } from './moves.ts';
 import type { Notice } from './notice.ts';
 import { person } from './person.ts';
-import { photos } from './photos.ts';
+import { aboutPhotos, photos } from './photos.ts';
+import { withPhotosAlong, withPhotosOf } from './photosAlong.ts';
 import { poll } from './poll.ts';
 import { rating } from './rating.ts';
 import { recollecting } from './recollection.ts';
@@ -28,6 +29,7 @@ import { status } from './status.ts';
 import { suggestion } from './suggestion.ts';
 import type { MatterEnd, Move, Scene } from './talk.ts';
 import { unsure } from './unsure.ts';
+import { withdrawal } from './withdrawal.ts';
 import type { Voice } from './wording.ts';
 
 export interface BotParts {
@@ -54,7 +56,7 @@ export type PollDesk = Pick<Polls, 'press' | 'say' | 'reopened' | 'definition'>;
 
 const TALKS = [
   ...[greeting, answer, closing, rating, person, smallTalk],
-  ...[complaint, emergency, suggestion, status, caseVerdict, unsure, photos, poll],
+  ...[complaint, emergency, suggestion, status, caseVerdict, withdrawal, unsure, photos, poll],
 ];
 
 /** The bot: what is said to all the messages of a turn, and what is remembered of it. */
@@ -93,10 +95,12 @@ async function playAll(
 ): Promise<Played> {
   let all: Played = { say: [], effects: [], notes: scene.notes, stack };
   for (const move of moves) {
-    const now = { ...scene, notes: all.notes };
+    const now = { ...scene, notes: withPhotosOf(move, all.notes) };
     const cue = direct(move, { scene: now, open: all.stack.at(-1)?.id });
     const one = await stage(cue, now, all.stack);
-    all = { ...one, say: [...all.say, ...one.say], effects: [...all.effects, ...one.effects] };
+    const { notes, effects } = withPhotosAlong(one, scene.cases);
+    const say = [...all.say, ...aboutPhotos(move, notes, scene), ...one.say];
+    all = { stack: one.stack, notes, say, effects: [...all.effects, ...effects] };
   }
   return all;
 }

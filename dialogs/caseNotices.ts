@@ -91,7 +91,9 @@ const asksForContact = ({ case: subject }: CaseRecord): boolean =>
 /** Honest about when somebody is there. */
 function absence(speaking: Speaking): string[] {
   const { staffed, company, at, voice } = speaking;
-  if (staffed || isCompanyOpen(company, at)) return [];
+  if (staffed) return [];
+  const { phone } = company.contacts;
+  if (isCompanyOpen(company, at)) return [words(voice, 'absentNow', { phone })];
   return [words(voice, 'absent', { opening: openingIn(nextOpening(company, at), speaking) })];
 }
 

@@ -80,7 +80,8 @@ export function verdictIn(
 
 const CUSTOMER = { role: 'customer' } as const;
 
-function confirmed(record: CaseRecord, { cause }: Given, scene: Scene): Step<never> {
+/** Closed by its customer, because it is solved. */
+export function confirmed(record: CaseRecord, { cause }: Given, scene: Scene): Step<never> {
   const { number, kind, closure } = record.case;
   const said = [words(scene.voice, 'confirmed', { number })];
   const visited = (kind === 'complaint' || kind === 'emergency') && !closure;

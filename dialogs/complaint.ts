@@ -8,6 +8,7 @@ import {
   correctedBy,
   type Form,
   formSchema,
+  hasRoom,
   newForm,
   onward,
   SLOTS,
@@ -28,18 +29,23 @@ import {
   type Scene,
   type Step,
 } from './talk.ts';
-import { contactIn, isAsking, isCancel, isCorrection, isOpenQuestion, isSkip } from './told.ts';
+import {
+  contactIn,
+  isAsking,
+  isCancel,
+  isCorrection,
+  isOpenQuestion,
+  isSkip,
+  toldIn,
+} from './told.ts';
+import { withdrawingIn } from './withdrawing.ts';
 import { createWords, inTurn } from './wording.ts';
 
 export const COMPLAINT = 'complaint';
 
 const words = createWords(COMPLAINT, { en, zh });
 
-const begun = z.object({
-  text: z.string(),
-  cause: messageIdSchema,
-  photos: z.array(z.string()).optional(),
-});
+const begun = z.object({ text: z.string(), cause: messageIdSchema });
 const pressedSchema = z.object({ action: z.string() });
 
 /** A complaint is taken down: nothing that was said is asked again, and every question can be skipped. */
@@ -56,10 +62,9 @@ export const complaint = defineTalk<z.infer<typeof begun> | z.infer<typeof press
 });
 
 /** With a case that is open already nothing is asked: what is told may belong to it. */
-/** With a case that is open already nothing is asked: what is told may belong to it. */
-function begin({ text, cause, photos = [] }: z.infer<typeof begun>, scene: Scene): Step<Form> {
+function begin({ text, cause }: z.infer<typeof begun>, scene: Scene): Step<Form> {
   const blank = newForm({ origin: cause, openedAt: scene.at }, [...saidBefore(scene), text]);
-  const form = withPhotos(blank, [...(scene.notes.photos ?? []), ...photos]);
+  const form = withPhotos(blank, scene.notes.photos ?? []);
   const passed = openCase(scene) && form.facts.what !== '' ? SLOTS : [];
   const known = updated({ ...form, passed }, scene);
   const asked = asking(onward(known), scene, words(scene.voice, 'sorry'));
@@ -97,10 +102,13 @@ function late(action: string, scene: Scene): Step<Form> {
 function heard(form: Form, move: Move, scene: Scene): Step<Form> | undefined {
   if (move.kind === 'presses') return pressed(form, move, scene);
   if (move.kind !== 'says') return undefined;
-  const shown = withPhotos(form, move.photos ?? []);
-  if (move.photos && move.text.trim() === '')
-    return asking(shown, scene, words(scene.voice, 'photos'));
-  return said(shown, move, scene);
+  const sent = scene.notes.photos ?? [];
+  const shown = withPhotos(form, sent);
+  const step =
+    sent.length > 0 && move.text.trim() === ''
+      ? asking(shown, scene, words(scene.voice, hasRoom(form, sent) ? 'photos' : 'photosFull'))
+      : said(shown, move, scene);
+  return step && { ...step, notes: { photos: undefined } };
 }
 
 function pressed(
@@ -133,7 +141,7 @@ function pressedVerb(
 /** Words: a correction, an answer, or undefined when they are about something else. */
 function said(form: Form, { text }: Said, scene: Scene): Step<Form> | undefined {
   const phrases = phrasesOf(text);
-  if (isCancel(text)) return cancelled(scene);
+  if (isCancel(text) || isGivenUp(text)) return cancelled(scene);
   if (form.asked === 'summary' && phrases?.has('yes')) return recorded(form, scene);
   if (form.asked === 'summary' && phrases?.has('no')) return changing(form, scene);
   if (isSkip(text)) return asking(skipped(form), scene);
@@ -143,6 +151,10 @@ function said(form: Form, { text }: Said, scene: Scene): Step<Form> | undefined 
     ? asking(corrected, scene, words(scene.voice, 'corrected'))
     : taken(form, text, scene);
 }
+
+/** "It works again", and nothing else that belongs into the form. */
+const isGivenUp = (text: string): boolean =>
+  withdrawingIn(text) !== undefined && Object.keys(toldIn(text)).length === 0;
 
 /** A person, news of a case, or a question of the customer's own. A wish may be put as a question. */
 function isElsewhere({ asked }: Form, text: string, { notice, voice }: Scene): boolean {

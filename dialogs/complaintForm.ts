@@ -53,10 +53,19 @@ function isFilled({ facts }: Form, slot: Slot): boolean {
   return facts[slot] !== undefined && facts[slot] !== '';
 }
 
-const MOST_PHOTOS = 20;
+const MOST_PHOTOS = 30;
+
+/** Whether all of these still fit in. */
+export const hasRoom = (form: Form, sent: readonly string[]): boolean =>
+  photosWith(form, sent).length <= MOST_PHOTOS;
+
+/** The same photo twice is one. */
+const photosWith = ({ facts }: Form, sent: readonly string[]): string[] => [
+  ...new Set([...(facts.photos ?? []), ...sent]),
+];
 
 export function withPhotos(form: Form, sent: readonly string[]): Form {
-  const photos = [...(form.facts.photos ?? []), ...sent].slice(0, MOST_PHOTOS);
+  const photos = photosWith(form, sent).slice(0, MOST_PHOTOS);
   return photos.length > 0 ? { ...form, facts: { ...form.facts, photos } } : form;
 }
 
@@ -78,18 +87,38 @@ function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefi
     case 'what':
       return { ...missingFrom(facts, toldIn(said)), what: said };
     case 'item':
-      return someOf(itemIn(said)) ?? { product: said.slice(0, ITEM_LIMIT) };
+      return itemAnswer(facts, said);
     case 'wish':
       return { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) };
     case 'contact':
       return someOf(contactIn(said)) ?? someOf(missingFrom(facts, toldIn(said)));
     case 'summary':
     case 'change':
-      return someOf(toldIn(said)) ?? { what: `${facts.what}\n${said}`.trim().slice(-WHAT_LIMIT) };
+      return someOf(toldIn(said)) ?? withWhat(facts, said);
     default:
       return asked satisfies never;
   }
 }
+
+/** More than the product is a part of the story. */
+function itemAnswer(facts: Facts, said: string): Partial<Facts> {
+  const item = someOf(itemIn(said));
+  if (!item) return { product: said.slice(0, ITEM_LIMIT) };
+  return isMoreThan(item, said)
+    ? { ...missingFrom(facts, toldIn(said)), ...item, ...withWhat(facts, said) }
+    : item;
+}
+
+const MORE = { latin: 15, han: 6 };
+
+function isMoreThan({ product = '', order = '' }: Partial<Facts>, said: string): boolean {
+  const rest = said.length - product.length - order.length;
+  return rest > (/\p{Script=Han}/u.test(said) ? MORE.han : MORE.latin);
+}
+
+const withWhat = ({ what }: Facts, said: string): Pick<Facts, 'what'> => ({
+  what: `${what}\n${said}`.trim().slice(-WHAT_LIMIT),
+});
 
 /** What a correction says of facts that are there already or not; undefined when it says none. */
 export function correctedBy(form: Form, said: string): Form | undefined {

@@ -21,6 +21,8 @@ import { SUGGESTION } from './suggestion.ts';
 import type { Move, Pressed, Said, Scene } from './talk.ts';
 import { isAsking, isCancel } from './told.ts';
 import { parseUnsureAction, UNSURE } from './unsure.ts';
+import { isWithdrawalAction, WITHDRAWAL } from './withdrawal.ts';
+import { withdrawingIn } from './withdrawing.ts';
 
 /** What it takes to say which dialog a move is for. `open` is the one that waits now. */
 export interface Setting {
@@ -67,6 +69,7 @@ function forButton(move: Pressed, setting: Setting): Cue {
   if (action === PERSON) return { ...aside(move, PERSON, { cause }), urgent: true };
   if (isPollAction(action)) return { ...aside(move, POLL, { action }), urgent: true };
   if (isCaseVerdict(action)) return { ...instead(move, CASE_VERDICT, move), urgent: true };
+  if (isWithdrawalAction(action)) return following(move, WITHDRAWAL);
   if (parseComplaintAction(action)) return { ...following(move, COMPLAINT), aside: true };
   if (isEmergencyAction(move)) return { ...following(move, EMERGENCY), aside: true };
   if (isAnswerAction(action)) return following(move, ANSWER);
@@ -83,6 +86,7 @@ function forWords(move: Said, setting: Setting): Cue {
   if (intent === 'emergency') return forKind(move, intent);
   const verdict = caseVerdictIn(move.text, scene.offered);
   if (verdict) return instead(move, CASE_VERDICT, { ...verdict, cause: move.cause });
+  if (isWithdrawing(move, setting)) return aside(move, WITHDRAWAL, move);
   return (
     forSmallWords(move, intent, setting) ??
     forComment(move, intent, scene) ??
@@ -126,18 +130,16 @@ function forComment(move: Said, intent: Intent, scene: Scene): Cue | undefined {
 
 /** Asked once: whoever answers with other words is taken at those. */
 function forIntent(move: Said, intent: Intent, { scene, open }: Setting): Cue {
-  if (isCancel(move.text) && ask(move.text, scene).kind !== 'answer') return nevermind(move, scene);
+  if (isCancel(move.text) && ask(move.text, scene).kind !== 'answer')
+    return aside(move, SMALL_TALK, 'ok');
   if (typeof intent === 'string') return forKind(move, intent);
   if (open === UNSURE) return forKind(move, intent[0]);
   return instead(move, UNSURE, { ...move, kinds: intent });
 }
 
-/** Nothing is being taken down: it can only be about a case. */
-function nevermind(move: Said, { cases }: Scene): Cue {
-  return cases.some((one) => isOpen(one.case))
-    ? aside(move, STATUS, move)
-    : aside(move, SMALL_TALK, 'ok');
-}
+/** With nothing open there is nothing to close. */
+const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): boolean =>
+  cases.some((one) => isOpen(one.case)) && (isCancel(text) || withdrawingIn(text) !== undefined);
 
 function forKind(move: Said, kind: Kind): Cue {
   switch (kind) {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type CaseRecord, isOpen, parseCaseId } from '../src/cases/index.ts';
+import { isOpen as isCompanyOpen, nextOpening } from '../src/company/index.ts';
 import type { CaseId } from '../src/vocabulary.ts';
 import { hearing } from './caseEffects.ts';
 import { dangerIn } from './danger.ts';
 import en from './emergency.en.json' with { type: 'json' };
 import zh from './emergency.zh.json' with { type: 'json' };
 import { messageIdSchema } from './memory.ts';
+import { openingIn } from './person.ts';
 import {
   DONE,
   defineTalk,
@@ -17,7 +19,7 @@ import {
   type Step,
 } from './talk.ts';
 import { contactIn, toldIn } from './told.ts';
-import { createWords } from './wording.ts';
+import { createWords, inTurn } from './wording.ts';
 
 export const EMERGENCY = 'emergency';
 
@@ -69,7 +71,9 @@ function first(safety: string, { text, cause }: Begun, scene: Scene): Step<State
   const facts = { ...known, what: text };
   const recording = { kind: 'emergency', origin: cause, openedAt: scene.at, facts } as const;
   const effect: Effect = { kind: 'record', recording };
-  const said = line(`${safety}\n\n${words(scene.voice, 'told')}`);
+  const said = line(
+    `${safety}\n\n${inTurn(scene.voice, [words(scene.voice, 'told'), whoAnswers(scene)])}`,
+  );
   const waiting = { kind: 'wait', state: { case: parseCaseId(cause) } } as const;
   return { say: [said], effects: [effect], next: known.phone ? DONE : waiting };
 }
@@ -98,12 +102,21 @@ function told(record: CaseRecord, { text, cause }: Said, scene: Scene): Step<Sta
   return { say: [line(said)], effects: [{ kind: 'order', id, command }], next: DONE };
 }
 
-function noted({ case: { number } }: CaseRecord, { voice, company }: Scene): Step<State> {
-  const { phone } = company.contacts;
-  return { say: [line(words(voice, 'noted', { number, phone }))], next: DONE };
+function noted({ case: { number } }: CaseRecord, scene: Scene): Step<State> {
+  const said = [words(scene.voice, 'noted', { number }), whoAnswers(scene)];
+  return { say: [line(inTurn(scene.voice, said))], next: DONE };
 }
 
-function inChat({ voice, company }: Scene): Step<State> {
+function inChat(scene: Scene): Step<State> {
+  const said = [words(scene.voice, 'inChat'), whoAnswers(scene)];
+  return { say: [line(inTurn(scene.voice, said))], next: DONE };
+}
+
+/** Whether anybody answers our telephone now, and when again. */
+function whoAnswers(scene: Scene): string {
+  const { voice, company, at } = scene;
   const { phone } = company.contacts;
-  return { say: [line(words(voice, 'inChat', { phone }))], next: DONE };
+  if (isCompanyOpen(company, at)) return words(voice, 'phoneNow', { phone });
+  const opening = openingIn(nextOpening(company, at), scene);
+  return words(voice, 'phoneLater', { phone, opening });
 }

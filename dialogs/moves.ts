@@ -4,6 +4,7 @@ import type { MessageId } from '../src/vocabulary.ts';
 import { type Phrase, phrasesOf, placeIn } from './phrases.ts';
 import { isPollOffered, typedTap } from './pollTyped.ts';
 import type { Move, Pressed, Said } from './talk.ts';
+import { withdrawingIn } from './withdrawing.ts';
 
 /** What the messages of a turn amount to: words are taken together, and may stand for a button. */
 export function movesIn(messages: readonly Message[], offered: readonly Choice[]): Move[] {
@@ -48,9 +49,12 @@ function joined(first: Said, next: Omit<Said, 'kind'>): Said {
 function asButton({ text, message, cause }: Said, offered: readonly Choice[]): Pressed | undefined {
   const choice = isPollOffered(offered)
     ? typedTap(text, offered)
-    : offered[titleIn(text, offered) ?? placeIn(text) ?? wordIn(text, offered) ?? -1];
+    : offered[placeMeant(text, offered) ?? -1];
   return choice && { kind: 'presses', action: choice.action, text, message, cause };
 }
+
+const placeMeant = (text: string, offered: readonly Choice[]): number | undefined =>
+  titleIn(text, offered) ?? placeIn(text) ?? wordIn(text, offered) ?? solvedIn(text, offered);
 
 const folded = (text: string) => normalise(text).replace(/[\s\p{P}]+/gu, '');
 
@@ -68,6 +72,14 @@ const BUTTON_WORDS: readonly { phrase: Phrase; button: RegExp; unless: readonly 
   { phrase: 'partly', button: /:partly$/s, unless: ['yes'] },
   { phrase: 'yes', button: /:yes$/s, unless: ['no', 'partly'] },
 ];
+
+const SOLVED = /^(?:closing:.+|case:.+:(?:solved|fixed)):yes$/s;
+
+/** "It works again", where that is asked. */
+function solvedIn(text: string, offered: readonly Choice[]): number | undefined {
+  const place = offered.findIndex(({ action }) => SOLVED.test(action));
+  return place >= 0 && withdrawingIn(text) === 'solved' ? place : undefined;
+}
 
 function wordIn(text: string, offered: readonly Choice[]): number | undefined {
   const phrases = phrasesOf(text);

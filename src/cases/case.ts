@@ -85,7 +85,7 @@ export interface Closure {
   how: Closing;
   at: Instant;
   by: Actor;
-  /** Staff's reason for spam or duplicate. */
+  /** Staff's reason for spam or duplicate; the customer's own words when he withdrew it. */
   reason?: string;
   /** The case that goes on, when this is its duplicate. */
   of?: CaseId;

@@ -52,8 +52,8 @@ export const closing = {
     return [{ type: 'disputed', made: stillLacking(subject, kind, stage, context), notices }];
   },
 
-  withdraw: (subject: Case, _: Command<'withdraw'>, context: Context): Decision => [
-    closed(subject, 'withdrawn', context),
+  withdraw: (subject: Case, { reason }: Command<'withdraw'>, context: Context): Decision => [
+    closed(subject, 'withdrawn', context, reason ? { reason } : {}),
   ],
 
   'close-as-spam': (

@@ -24,7 +24,8 @@ export interface CommandDetails {
   'amend-resolution': { by: Staff; resolution: Resolution };
   confirm: { by: Actor };
   dispute: { by: Actor };
-  withdraw: { by: Actor };
+  /** `reason`: in the customer's own words. */
+  withdraw: { by: Actor; reason?: string };
   'close-as-spam': { by: Staff; reason: string };
   'close-as-duplicate': {
     by: Staff;

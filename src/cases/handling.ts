@@ -99,10 +99,12 @@ function givenBack({ owner }: Case, next: Person | null): Draft {
   return { type: 'given-back', next, notices };
 }
 
-/** Everyone on duty, and the owner whether he is or not. */
-export const everyone = ({ roster }: Context, owner: Person): readonly StaffId[] => [
-  ...new Set([owner.id, ...onDuty(roster).map(({ id }) => id)]),
-];
+/** Everyone on duty, with nobody on duty everyone at all, and the owner in any case. */
+export function everyone({ roster }: Context, owner: Person): readonly StaffId[] {
+  const present = onDuty(roster);
+  const told = present.length > 0 ? present : roster.staff;
+  return [...new Set([owner.id, ...told.map(({ id }) => id)])];
+}
 
 /** The open promises of these kinds end here, kept. */
 export function kept(subject: Case, what: readonly Promised[]) {

@@ -1,6 +1,7 @@
-import { addSpan, type Company, type Span } from '../company/index.ts';
+import { addSpan, type Company, isOpen, nextOpening, type Span } from '../company/index.ts';
 import type { Instant } from '../vocabulary.ts';
 import type { Actor, Case, CaseKind, Stage } from './case.ts';
+import { onDuty, type Roster } from './roster.ts';
 
 /**
  * `hand`: a person has it in hand. `word`: the customer hears from a person. `solution`: one is
@@ -42,24 +43,36 @@ interface Making {
   now: Instant;
 }
 
+type Standing = Making & { roster: Roster };
+
 const BOT: Actor = { role: 'bot' };
 
 /** What is promised to everyone whose case is recorded, disputed or reopened. */
-export function standingPromises(kind: CaseKind, stage: Stage, making: Making): Commitment[] {
+export function standingPromises(kind: CaseKind, stage: Stage, making: Standing): Commitment[] {
   const { deadlines } = making.company;
   const solution = inTime('solution', deadlines.solution, making);
   if (kind === 'suggestion') return [solution];
   if (kind === 'emergency' && stage !== 'in-hand') {
-    return [inTime('hand', deadlines.emergency, making), solution];
+    return [inHand(making), solution];
   }
   return [inTime('word', deadlines.nextWord, making), solution];
 }
 
+/** With nobody on duty minutes cannot be promised: then soon after the next opening, or as any first word. */
+function inHand(making: Standing): Commitment {
+  const { company, now, roster } = making;
+  const { emergency, nextWord } = company.deadlines;
+  if (onDuty(roster).length > 0) return inTime('hand', emergency, making);
+  if (isOpen(company, now)) return inTime('hand', nextWord, making);
+  const opening = nextOpening(company, now);
+  return commitment('hand', BOT, addSpan(company, opening, emergency), making);
+}
+
 /** The same promise with the date given to a customer whose first date was missed. */
-export function renewed(missed: Commitment, making: Making): Commitment {
-  const { emergency, nextWord } = making.company.deadlines;
+export function renewed(missed: Commitment, making: Standing): Commitment {
   const { what, text } = missed;
-  const again = inTime(what, what === 'hand' ? emergency : nextWord, making);
+  if (what === 'hand') return inHand(making);
+  const again = inTime(what, making.company.deadlines.nextWord, making);
   return text === undefined ? again : { ...again, text };
 }
 

@@ -20,7 +20,7 @@ const FAMILY = {
   hints: 6,
 } as const;
 /** How much each family of traits counts, whatever its number of traits. */
-const SHARES = [1, 1, 0.8, 0.9, 0.8, 0.6, 0.5];
+const SHARES = [1, 1, 0.8, 0.9, 0.8, 0.6, 1];
 
 const CLAUSE_END = /[?!.,;:…\n。、]+/u;
 const UNSPACED_CLAUSE_END = /[?!.,;:…\s。、]+/u;

@@ -24,7 +24,7 @@ export interface Transcript {
  *
  *     C: hello                  the customer writes
  *     C+ another line           in the same turn
- *     [opens the chat] [press Yes] [press the first Yes] [press Add it to …] [thumbs down] [sends a photo]
+ *     [opens the chat] [press Yes] [press the first Yes] [press Add it to …] [thumbs down] [sends a photo] [sends a photo: look]
  *     (+3 s) (Sunday 10:00)     time passes; 30 s between turns else
  *     (4 days pass)             time passes, and what falls due is done
  *     (Ada takes it) (Ada proposes: …) (Ada promises: …) (nobody is on duty)
@@ -145,9 +145,10 @@ function at(line: string): number {
 
 function asContent(line: string, before: readonly Message[]): CustomerContent {
   if (line === '[opens the chat]') return { kind: 'arrival' };
-  if (line === '[sends a photo]') {
+  const caption = /^\[sends a photo(?:: (.*))?\]$/.exec(line);
+  if (caption) {
     const photo = { id: `photo-${before.length}`, name: 'a.jpg', type: 'image/jpeg', size: 1 };
-    return { kind: 'text', text: '', attachments: [photo] };
+    return { kind: 'text', text: caption[1] ?? '', attachments: [photo] };
   }
   const [, which, thumb] = /^\[(the first )?thumbs (up|down)\]$/.exec(line) ?? [];
   if (thumb) {
