@@ -1,10 +1,19 @@
-import { BotAdapter } from 'botbuilder-core/lib/botAdapter.js';
-import { TurnContext } from 'botbuilder-core/lib/turnContext.js';
-import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
-import { DialogContext, type DialogState } from 'botbuilder-dialogs/lib/dialogContext.js';
-import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
-import { DialogsComponentRegistration } from 'botbuilder-dialogs/lib/dialogsComponentRegistration.js';
+import type { TurnContext as Turn } from 'botbuilder-core/lib/turnContext.js';
+import type { DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
+import type {
+  DialogContext as Context,
+  DialogState,
+} from 'botbuilder-dialogs/lib/dialogContext.js';
+import type { DialogSet as Dialogs } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { Content } from '../src/conversations/index.ts';
+import {
+  BotAdapter,
+  Dialog,
+  DialogContext,
+  DialogSet,
+  DialogsComponentRegistration,
+  TurnContext,
+} from './botbuilder.ts';
 import type { Memory } from './memory.ts';
 import type { Effect, Move, Scene, Step, Talk } from './talk.ts';
 
@@ -89,7 +98,7 @@ async function refuse(): Promise<never> {
 }
 
 const adapter = new NoAdapter();
-const plays = new WeakMap<TurnContext, Play>();
+const plays = new WeakMap<Turn, Play>();
 
 /** The usual memory scopes, which keep nothing themselves; each context would make them anew. */
 const dialogs = new DialogsComponentRegistration();
@@ -98,7 +107,7 @@ const MEMORY = {
   pathResolvers: dialogs.getPathResolvers(),
 };
 
-function contextFor(set: DialogSet, play: Play, stack: Memory['stack']): DialogContext {
+function contextFor(set: Dialogs, play: Play, stack: Memory['stack']): Context {
   const turn = new TurnContext(adapter, { type: 'message' });
   plays.set(turn, play);
   turn.turnState.set('DialogStateManagerConfiguration', MEMORY);
@@ -106,7 +115,7 @@ function contextFor(set: DialogSet, play: Play, stack: Memory['stack']): DialogC
   return new DialogContext(set, turn, state);
 }
 
-function playOf(dc: DialogContext): Play {
+function playOf(dc: Context): Play {
   const play = plays.get(dc.context);
   if (!play) throw new Error('A dialog runs only on the stage that made its context.');
   return play;
@@ -120,22 +129,22 @@ class TalkDialog extends Dialog {
     this.#talk = talk;
   }
 
-  override async beginDialog(dc: DialogContext, given?: { options?: unknown }) {
+  override async beginDialog(dc: Context, given?: { options?: unknown }) {
     return perform(dc, this.#talk.begin(given?.options, playOf(dc).scene));
   }
 
-  override async continueDialog(dc: DialogContext) {
+  override async continueDialog(dc: Context) {
     const { move, scene } = playOf(dc);
     const step = this.#talk.hear(dc.activeDialog?.state, move, scene);
     return step ? perform(dc, step) : Dialog.EndOfTurn;
   }
 
-  override async resumeDialog(dc: DialogContext) {
+  override async resumeDialog(dc: Context) {
     return perform(dc, this.#talk.resume(dc.activeDialog?.state, playOf(dc).scene));
   }
 }
 
-async function perform(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
+async function perform(dc: Context, step: Step): Promise<DialogTurnResult> {
   const play = playOf(dc);
   play.heard = true;
   play.say.push(...step.say);
