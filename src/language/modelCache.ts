@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import type { Language } from '../vocabulary.ts';
+import { readModel, writeModel } from './modelFile.ts';
 
 /** Gives the model of a training, trained at most once. */
 export type ModelCache<Training, Model> = (
@@ -39,7 +39,7 @@ export function createModelCache<Training extends { language: Language }, Model>
     if (kept) return kept;
     const model = await train();
     await keep(folder, { subject, file }, model).catch(() => {});
-    return model;
+    return (await keptModel(join(folder, file))) ?? model;
   };
 }
 
@@ -60,7 +60,7 @@ async function hashFiles(patterns: readonly string[]): Promise<string> {
 
 async function keptModel<Model>(file: string): Promise<Model | undefined> {
   try {
-    return deserialize(await readFile(file));
+    return await readModel(file);
   } catch {
     return undefined;
   }
@@ -74,7 +74,7 @@ interface Place {
 async function keep(folder: string, { subject, file }: Place, model: unknown): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `${file}.${randomUUID()}`);
-  await writeFile(draft, serialize(model), { mode: 0o600 });
+  await writeModel(draft, model);
   await rename(draft, join(folder, file));
   const older = await olderModels(folder, subject);
   await Promise.all(older.map((other) => rm(other, { force: true })));
