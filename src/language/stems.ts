@@ -1,32 +1,27 @@
-import {
-  PorterStemmer,
-  PorterStemmerDe,
-  PorterStemmerEs,
-  PorterStemmerFr,
-  PorterStemmerIt,
-  PorterStemmerNl,
-  PorterStemmerNo,
-  PorterStemmerPt,
-  PorterStemmerRu,
-  PorterStemmerSv,
-  PorterStemmerUk,
-} from 'natural/lib/natural/stemmers/index.js';
+import { createRequire } from 'node:module';
 import type { Language } from '../vocabulary.ts';
 
-const STEMMERS: Record<Language, { stem(word: string): string }> = {
-  en: PorterStemmer,
-  de: PorterStemmerDe,
-  es: PorterStemmerEs,
-  fr: PorterStemmerFr,
-  it: PorterStemmerIt,
-  nl: PorterStemmerNl,
-  no: PorterStemmerNo,
-  nb: PorterStemmerNo,
-  pt: PorterStemmerPt,
-  ru: PorterStemmerRu,
-  sv: PorterStemmerSv,
-  uk: PorterStemmerUk,
+interface Stemmer {
+  stem(word: string): string;
+}
+
+const STEMMERS: Record<Language, string> = {
+  en: 'porter_stemmer',
+  de: 'porter_stemmer_de',
+  es: 'porter_stemmer_es',
+  fr: 'porter_stemmer_fr',
+  it: 'porter_stemmer_it',
+  nl: 'porter_stemmer_nl',
+  no: 'porter_stemmer_no',
+  nb: 'porter_stemmer_no',
+  pt: 'porter_stemmer_pt',
+  ru: 'porter_stemmer_ru',
+  sv: 'porter_stemmer_sv',
+  uk: 'porter_stemmer_uk',
 };
+const require = createRequire(import.meta.url);
+const loaded = new Map<Language, Stemmer | undefined>();
+
 const REMEMBERED = 50_000;
 const LETTERS_ONLY = /^\p{L}+(?:'\p{L}+)?$/u;
 
@@ -34,7 +29,7 @@ const remembered = new Map<string, string>();
 
 /** The stem of one word; numbers, codes and words of languages without a stemmer stay as they are. */
 export function stem(word: string, language: Language): string {
-  const stemmer = STEMMERS[language];
+  const stemmer = stemmerOf(language);
   if (!stemmer || !LETTERS_ONLY.test(word)) return word;
   const key = `${language}:${word}`;
   const known = remembered.get(key);
@@ -43,4 +38,13 @@ export function stem(word: string, language: Language): string {
   const made = stemmer.stem(word) || word;
   remembered.set(key, made);
   return made;
+}
+
+/** All of them together are seventy files and a dictionary of Indonesian: each is loaded when it is needed. */
+function stemmerOf(language: Language): Stemmer | undefined {
+  if (loaded.has(language)) return loaded.get(language);
+  const file = STEMMERS[language];
+  const stemmer: Stemmer | undefined = file && require(`natural/lib/natural/stemmers/${file}.js`);
+  loaded.set(language, stemmer);
+  return stemmer;
 }

@@ -4,7 +4,7 @@ import { existsSync, globSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type PageFiles, readPageFiles } from './pageFiles.ts';
+import { compressFiles, type PageFiles, readPageFiles } from './pageFiles.ts';
 
 const root = join(import.meta.dirname, '../..');
 const builds = join(root, '.build/pages');
@@ -28,6 +28,7 @@ async function buildInto(folder: string, say: (line: string) => void): Promise<v
   const draft = `${folder}.${process.pid}`;
   await mkdir(draft, { recursive: true });
   await bundle(draft);
+  compressFiles(draft);
   await moveInPlace(draft, folder);
   await removeOlder(folder);
   say(`Pages built in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);

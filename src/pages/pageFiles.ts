@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { acceptsEncoding } from './negotiate.ts';
 import type { RouteRequest, RouteResponse } from './route.ts';
@@ -12,7 +12,7 @@ export interface PageEntry {
   styles: readonly string[];
 }
 
-/** The built files of all pages, held in memory, compressed. */
+/** The built files of all pages, held in memory, compressed alone: nearly everyone takes them so. */
 export interface PageFiles {
   /** The page built from `<name>.entry.ts`. Throws when there is none. */
   entry(name: string): PageEntry;
@@ -24,7 +24,6 @@ export interface PageFiles {
 
 interface StoredFile {
   type: string;
-  plain: Buffer;
   br: Buffer;
   gzip: Buffer;
 }
@@ -93,17 +92,27 @@ function closureOf(manifest: Manifest, chunk: Chunk, seen = new Set<Chunk>()): S
   return seen.add(chunk);
 }
 
-function readFolder(folder: string): Map<string, StoredFile> {
-  const names = readdirSync(folder).filter((name) => types[extname(name)]);
-  return new Map(
-    names.map((name) => [name, store(extname(name), readFileSync(join(folder, name)))]),
-  );
+const BROTLI = '.br';
+const GZIP = '.gz';
+
+/** Lays the compressed forms beside the files of a build: they are what is served. */
+export function compressFiles(folder: string): void {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  for (const path of [join(folder, 'assets'), folder])
+    for (const name of readdirSync(path).filter((each) => types[extname(each)])) {
+      const plain = readFileSync(join(path, name));
+      writeFileSync(join(path, name + BROTLI), brotliCompressSync(plain, { params }));
+      writeFileSync(join(path, name + GZIP), gzipSync(plain));
+    }
 }
 
-function store(extension: string, plain: Buffer): StoredFile {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
-  const type = types[extension] ?? 'application/octet-stream';
-  return { type, plain, br: brotliCompressSync(plain, { params }), gzip: gzipSync(plain) };
+function readFolder(folder: string): Map<string, StoredFile> {
+  const files = readdirSync(folder).flatMap((name): [string, StoredFile][] => {
+    const type = types[extname(name)];
+    const read = (ending: string) => readFileSync(join(folder, name + ending));
+    return type === undefined ? [] : [[name, { type, br: read(BROTLI), gzip: read(GZIP) }]];
+  });
+  return new Map(files);
 }
 
 function respond(
@@ -128,6 +137,6 @@ function respond(
       ...(encoding && { 'content-encoding': encoding }),
       ...headers,
     },
-    body: file[encoding ?? 'plain'],
+    body: encoding ? file[encoding] : gunzipSync(file.gzip),
   };
 }

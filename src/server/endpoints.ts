@@ -1,4 +1,3 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { starters } from '../../dialogs/index.ts';
 import { receiptOf } from '../cases/index.ts';
 import { chatPageRoutes, createWebChannel, type Presence } from '../channels/web/index.ts';
@@ -58,7 +57,7 @@ export async function composeEndpoints(
     ...(botFramework?.routes ?? []),
     ...chatPageRoutes(pages),
     ...readingRoutes(files, shared),
-    ...healthRoutes(ready, defaultMetrics()),
+    ...healthRoutes(ready),
   ];
   return {
     endpoints: { routes, rawRoutes: web.rawRoutes, upgrades: web.upgrades },
@@ -90,12 +89,6 @@ async function findReceipt(token: string, { links, store }: Shared) {
 
 function parseArticleId(text: string): ArticleId {
   return text as ArticleId;
-}
-
-function defaultMetrics(): Registry {
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
-  return metrics;
 }
 
 export function publicOrigin({ PUBLIC_URL }: Config): string | undefined {

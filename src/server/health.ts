@@ -10,11 +10,16 @@ const notForStrangers: RouteResponse = {
 };
 
 /** /healthz (the process lives), /readyz (it can serve) and /metrics (Prometheus, this machine only). */
-export function healthRoutes(ready: ReadinessCheck, metrics: Registry): Route[] {
+export function healthRoutes(ready: ReadinessCheck): Route[] {
+  let metrics: Promise<Registry> | undefined;
+  const measured = () => {
+    metrics ??= openMetrics();
+    return metrics;
+  };
   return [
     { method: 'GET', path: '/healthz', handle: () => ({ status: 200, body: { status: 'ok' } }) },
     { method: 'GET', path: '/readyz', handle: () => readiness(ready) },
-    { method: 'GET', path: '/metrics', handle: (request) => exposition(request, metrics) },
+    { method: 'GET', path: '/metrics', handle: (request) => exposition(request, measured) },
   ];
 }
 
@@ -24,9 +29,21 @@ async function readiness(ready: ReadinessCheck): Promise<RouteResponse> {
   return { status: 503, body: { status: 'not ready', message: trouble } };
 }
 
-async function exposition(request: RouteRequest, metrics: Registry): Promise<RouteResponse> {
+/** Loaded for the first who asks: most servers have no Prometheus. */
+async function openMetrics(): Promise<Registry> {
+  const { collectDefaultMetrics, Registry } = await import('prom-client');
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  return register;
+}
+
+async function exposition(
+  request: RouteRequest,
+  measured: () => Promise<Registry>,
+): Promise<RouteResponse> {
   const isLocal = /^(?:::1|(?:::ffff:)?127\..+)$/.test(request.address);
   if (!isLocal || request.headers['x-forwarded-for'] !== undefined) return notForStrangers;
+  const metrics = await measured();
   return {
     status: 200,
     headers: { 'content-type': metrics.contentType },

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import restify, { type Request, type Response, type Server } from 'restify';
+import type { Next, Request, Response, Server } from 'restify';
+import Router from 'restify/lib/router.js';
+import RestifyServer from 'restify/lib/server.js';
 import type { RawRoute, Route, RouteRequest, RouteResponse, UpgradeRoute } from '../pages/index.ts';
 import { Refusal, readBody } from './body.ts';
 
@@ -20,7 +22,7 @@ const longestParameter = 1_024;
 /** A restify server with everything mounted, not yet listening. */
 export function mountRoutes(endpoints: Endpoints, behindProxy: boolean, log: Logger): Server {
   const options = { name: '', log: log as never, maxParamLength: longestParameter };
-  const server = restify.createServer(options);
+  const server = new RestifyServer({ ...options, router: new Router(options) });
   holdTimeLimits(server);
   server.pre(secureHeaders as never);
   server.pre(refuseEncodedBody);
@@ -52,7 +54,7 @@ const secureHeaders = helmet({
   strictTransportSecurity: false,
 });
 
-function refuseEncodedBody(request: Request, response: Response, next: restify.Next): void {
+function refuseEncodedBody(request: Request, response: Response, next: Next): void {
   if (request.headers['content-encoding'] === undefined) {
     next();
     return;
@@ -76,7 +78,7 @@ function mountRaw(server: Server, route: RawRoute, log: Logger): void {
 }
 
 function mount(server: Server, route: Route, behindProxy: boolean, log: Logger): void {
-  const handler = (request: Request, response: Response, next: restify.Next): void => {
+  const handler = (request: Request, response: Response, next: Next): void => {
     answer(route, request, response, behindProxy)
       .catch((error: unknown) => fail(response, error, log))
       .finally(() => next(false));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import type { Clock, ConversationId } from '../../vocabulary.ts';
 import { compose } from './compose.ts';
@@ -63,7 +62,7 @@ export function createMailer(options: MailerOptions): Mailer {
     async close() {
       clearInterval(rounds);
       await running?.catch(failed);
-      post.close();
+      await post.close();
     },
   };
 }
@@ -116,16 +115,11 @@ function isRefusedForGood(error: unknown): boolean {
 
 /** The way to the SMTP server. Letters read no files and fetch nothing, whatever is in them. */
 function createPost({ url, from }: MailerOptions) {
-  const transport = createTransport({
-    url,
-    connectionTimeout: 20 * SECOND,
-    socketTimeout: 60 * SECOND,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const opening = openTransport(url);
   return {
-    send(letter: Letter) {
+    async send(letter: Letter) {
       const { name, address } = from();
+      const transport = await opening;
       return transport.sendMail({
         from: { name, address },
         to: { name: '', address: letter.to },
@@ -134,8 +128,20 @@ function createPost({ url, from }: MailerOptions) {
         headers: { 'auto-submitted': 'auto-generated' },
       });
     },
-    close: () => transport.close(),
+    close: () => opening.then((transport) => transport.close()),
   };
+}
+
+/** Loaded here: most servers send no mail. */
+async function openTransport(url: string) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    connectionTimeout: 20 * SECOND,
+    socketTimeout: 60 * SECOND,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** The same letter has the same id: one sent again after a crash is known as the first. */

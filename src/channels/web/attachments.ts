@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import type { Attachment } from '../../conversations/index.ts';
 import type { ConversationId } from '../../vocabulary.ts';
 
@@ -36,6 +35,7 @@ export async function parseFile(
   conversation: ConversationId,
 ): Promise<{ attachment: Attachment; bytes: Buffer } | undefined> {
   const bytes = Buffer.from(await file.arrayBuffer());
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (!found || !taken.includes(found.mime)) return undefined;
   const id = createHash('sha256').update(`${conversation}\n`).update(bytes).digest('base64url');

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
 
 /** Takes points from a key's allowance: 0 when granted, otherwise the milliseconds to wait. */
 export type Limit = (key: string, points?: number) => Promise<number>;

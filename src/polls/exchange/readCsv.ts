@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
 
 /** A line of the file, and what its columns hold. */
 export interface Line {
@@ -21,6 +20,7 @@ export async function readCsv(
   chunks: AsyncIterable<Buffer>,
   broken: (line: number, reason: string) => void,
 ): Promise<CsvSource> {
+  const { parse } = await import('csv-parse');
   const source = chunks[Symbol.asyncIterator]();
   const head = await headOf(source);
   let columns: string[] = [];

@@ -5,8 +5,7 @@ import type { SyncedFolder } from './syncedFolder.ts';
 const ENDING = '.log';
 const DIGITS = 10;
 
-export const journalFileName = (number: number) =>
-  `${String(number).padStart(DIGITS, '0')}${ENDING}`;
+const journalFileName = (number: number) => `${String(number).padStart(DIGITS, '0')}${ENDING}`;
 
 export const isJournalFile = (name: string) => /^\d{10}\.log$/.test(name);
 
