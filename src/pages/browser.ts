@@ -1,8 +1,11 @@
 /** The door for code that runs in the browser. Preact is imported in this room alone. */
-export type { TargetedKeyboardEvent } from 'preact';
+export type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 export { createContext, render } from 'preact';
 export { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-export { Icon } from './icon.tsx';
+export { Icon, type IconName } from './icon.tsx';
 export { createLook } from './look.ts';
-export { createMarkdown, safeLink } from './markdown.ts';
+export { linkParts, safeMarkup } from './markup.ts';
+export { browserMemory, type Memory } from './memory.ts';
+export { createSound, type Sound } from './sound.ts';
+export { browserTimers, retryPause, type Timers } from './timers.ts';
 export { createWording, type Wording } from './wording.ts';

@@ -1,7 +1,7 @@
-import { Icon, useMemo } from '../../../pages/browser.ts';
+import { Icon, linkParts, useMemo } from '../../../pages/browser.ts';
 import { AttachedFiles } from './Files.tsx';
 import type { Message, Source } from './link/activity.ts';
-import { linkParts, renderMarkdown } from './markup.ts';
+import { renderMarkdown } from './markup.ts';
 import { StayingChoices } from './StayingChoices.tsx';
 import { useScene } from './scene.ts';
 import type { Staying } from './staying.ts';

@@ -1,17 +1,14 @@
 import '../../../pages/tokens.css';
 import '../../../pages/base.css';
 import './chat.css';
-import { render } from '../../../pages/browser.ts';
+import { browserMemory, browserTimers, createSound, render } from '../../../pages/browser.ts';
 import { ChatPage } from './ChatPage.tsx';
 import { focusComposer } from './Composer.tsx';
 import { type Chat, createChat } from './chat.ts';
 import { type ChatData, chatDataId } from './chatData.ts';
-import { browserMemory } from './link/memory.ts';
 import { createAsk } from './link/request.ts';
-import { browserTimers } from './link/timers.ts';
 import { uploadByXhr } from './link/upload.ts';
 import type { Scene } from './scene.ts';
-import { createSound } from './sound.ts';
 import { createTimes } from './times.ts';
 import { chatWording } from './wording.ts';
 

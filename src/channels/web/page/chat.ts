@@ -1,10 +1,9 @@
+import type { Memory, Timers } from '../../../pages/browser.ts';
 import type { Activity, Message, Speaker } from './link/activity.ts';
 import { Courier } from './link/courier.ts';
 import { Link, type LinkState } from './link/link.ts';
-import type { Memory } from './link/memory.ts';
 import { type Outbox, type Outgoing, openOutbox, outboxKey } from './link/outbox.ts';
 import { type Ask, Refused } from './link/request.ts';
-import type { Timers } from './link/timers.ts';
 import type { Upload } from './link/upload.ts';
 import { createVisit, type Pass } from './link/visit.ts';
 import { addMessages, withoutEchoed } from './timeline.ts';

@@ -1,32 +1,15 @@
-import DOMPurify from 'dompurify';
-import { createMarkdown, safeLink } from '../../../pages/browser.ts';
+import { safeMarkup } from '../../../pages/browser.ts';
 
-const markdown = createMarkdown(linkTo);
-const purifier = DOMPurify(window);
 const copyable = /\+?\d[\d ‑-]{4,}\d/g;
 
 /** The bot's Markdown as safe markup; `copyLabel` names the button that copies a number or code. */
 export function renderMarkdown(text: string, copyLabel: (value: string) => string): string {
   const body = document.createElement('template').content.ownerDocument.createElement('div');
-  body.innerHTML = purifier.sanitize(markdown(text), { ADD_ATTR: ['target'] });
+  body.innerHTML = safeMarkup(text);
   for (const code of body.querySelectorAll('pre, :not(pre) > code'))
     offerCopy(code, code.textContent, copyLabel);
   for (const node of textNodesOf(body)) offerNumbers(node, copyLabel);
   return body.innerHTML;
-}
-
-/** Parts of plain text: what is an address on the web can be followed. */
-export function linkParts(text: string): { text: string; href?: string }[] {
-  const parts = text.split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]，。；：！？）】])/);
-  return parts.map((part, index) =>
-    index % 2 === 1 ? { text: part, href: part } : { text: part },
-  );
-}
-
-function linkTo(href: string): string | undefined {
-  const article = /^article:([\w.-]+)$/.exec(href)?.[1];
-  if (article) return `${location.origin}/articles/${article}`;
-  return safeLink(href);
 }
 
 function textNodesOf(body: Element): Text[] {

@@ -1,8 +1,7 @@
-import { createContext, useContext } from '../../../pages/browser.ts';
+import { createContext, type Sound, useContext } from '../../../pages/browser.ts';
 import type { Chat } from './chat.ts';
 import type { ChatData } from './chatData.ts';
 import type { Speaker } from './link/activity.ts';
-import type { Sound } from './sound.ts';
 import type { Times } from './times.ts';
 import type { ChatWording } from './wording.ts';
 

@@ -1,5 +1,4 @@
-import type { Memory } from '../../../../src/channels/web/page/link/memory.ts';
-import type { Timers } from '../../../../src/channels/web/page/link/timers.ts';
+import type { Memory, Timers } from '../../../../src/pages/browser.ts';
 
 /** One browser's storage, seen by any number of tabs. */
 export function fakeMemory(): Memory & { kept: Map<string, string> } {

@@ -1,7 +1,6 @@
-import type { Memory } from './memory.ts';
+import type { Memory, Timers } from '../../../../pages/browser.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import { type Ask, Refused } from './request.ts';
-import type { Timers } from './timers.ts';
 import type { Pass } from './visit.ts';
 
 export interface CourierParts {

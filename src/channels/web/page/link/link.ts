@@ -1,6 +1,6 @@
+import { retryPause, type Timers } from '../../../../pages/browser.ts';
 import { type Frame, parseFrame } from './activity.ts';
 import { type Ask, Refused } from './request.ts';
-import type { Timers } from './timers.ts';
 import type { Pass, Visit } from './visit.ts';
 
 export type LinkState = 'connecting' | 'online' | 'offline';
@@ -150,12 +150,6 @@ export class Link {
     const pause = Math.max(asked, retryPause(this.#failures, this.#parts.random()));
     this.#callOff = this.#parts.timers.after(pause, () => this.connect());
   }
-}
-
-/** At once (within 300 ms, so that not all customers come back together), then longer, up to 10 s. */
-function retryPause(failures: number, random: number): number {
-  if (failures <= 1) return random * 300;
-  return Math.min(10_000, 500 * 1.5 ** (failures - 2)) * (0.5 + random / 2);
 }
 
 /** Without the origin: the page's own counts, whatever name the server has for itself. */

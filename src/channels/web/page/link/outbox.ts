@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Memory } from './memory.ts';
+import type { Memory } from '../../../../pages/browser.ts';
 
 /** A message or thumb on its way. It leaves the outbox when the server has shown it back. */
 export interface Outgoing {

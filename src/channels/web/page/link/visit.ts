@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Memory } from './memory.ts';
+import type { Memory } from '../../../../pages/browser.ts';
 import { type Ask, Refused } from './request.ts';
 
 const visitorBody = z.object({ visitor: z.string() });

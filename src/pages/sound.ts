@@ -1,4 +1,4 @@
-import type { Memory } from './link/memory.ts';
+import type { Memory } from './memory.ts';
 
 /** A short, quiet note for news the customer is not looking at; can be switched off. */
 export interface Sound {
