@@ -5,6 +5,7 @@ import { type Deed, STAFF } from './floor.ts';
 import type { Content, CustomerContent, Message } from './message.ts';
 import { type Draft, numbered } from './numbering.ts';
 import type { Acting, Arriving, Received, Speaking, Spoken } from './queue.ts';
+import { isForBot } from './whoseTurn.ts';
 
 export interface TurnParts {
   store: ConversationStore;
@@ -63,10 +64,10 @@ async function commitTurn(
 async function react(
   messages: readonly Message[],
   conversation: Conversation,
-  { bot, clock, log, apology }: TurnParts,
+  { store, bot, clock, log, apology }: TurnParts,
 ): Promise<Reaction> {
   const silent: Reaction = { replies: [], memory: conversation.memory };
-  if (conversation.floor.holder !== 'bot') return silent;
+  if (!(await isForBot(messages, conversation, store))) return silent;
   try {
     return await withinPatience(bot({ conversation, messages, at: clock() }));
   } catch (error) {

@@ -32,6 +32,7 @@ const ADVICE: Record<Refusal['refused'], string> = {
   'no-such-message': 'There is no such message.',
   'no-such-conversation': 'The conversation cannot be found.',
   'no-such-article': 'There is no such article.',
+  'no-such-file': 'There is no such file in this conversation. Send it again.',
   'email-taken': 'Somebody on the roster has this e-mail address.',
   'unknown-agent': 'Nobody on the roster has this id.',
   'unknown-stand-in': 'The stand-in must be somebody else on the roster.',

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Case, CaseRecord, CaseStore, Cases, Staff } from '../cases/index.ts';
 import type { Company, CompanyProblem, OpeningHours } from '../company/index.ts';
-import type { Conversations } from '../conversations/index.ts';
+import type { Attachment, Conversations } from '../conversations/index.ts';
 import type { GapStore, Knowledge } from '../knowledge/index.ts';
-import type { PageFiles, Route, UpgradeRoute } from '../pages/index.ts';
+import type { PageFiles, RawRoute, Route, RouteResponse, UpgradeRoute } from '../pages/index.ts';
 import type { Accounts, AuditLog, CannedReply, Register, RosterBook } from '../staff/index.ts';
 import type { Clock, ConversationId, StaffId } from '../vocabulary.ts';
 import { createBoard } from './board.ts';
 import { caseFiles } from './caseFile.ts';
+import { fileUpload } from './fileUpload.ts';
 import { createFloorKeeper } from './floorKeeper.ts';
 import { createGate } from './gate.ts';
 import { createLive } from './live/live.ts';
@@ -22,6 +23,7 @@ import { signInRoutes } from './signIn.ts';
 export interface Log {
   error(details: object, message: string): void;
   warn(details: object, message: string): void;
+  debug(details: object, message: string): void;
 }
 
 export interface DeskOptions {
@@ -51,6 +53,7 @@ export interface DeskOptions {
     by: Staff,
     reply: { key: string; text: string },
   ) => Promise<void>;
+  attachments: Attachments;
   pages: PageFiles;
   /** Where staff reach the desk. Without https it is served to this machine alone. */
   publicUrl?: string | undefined;
@@ -59,10 +62,19 @@ export interface DeskOptions {
   log: Log;
 }
 
+/** The files of conversations; the channel that takes them keeps them. */
+export interface Attachments {
+  find(conversation: ConversationId, id: string): Promise<Attachment | undefined>;
+  show(conversation: ConversationId, id: string): Promise<RouteResponse | undefined>;
+  /** Undefined for what is no picture and no PDF. */
+  keep(conversation: ConversationId, file: File): Promise<Attachment | undefined>;
+}
+
 export interface Desk {
   /** For other places where staff work. */
   office: Office;
   routes: Route[];
+  rawRoutes: RawRoute[];
   upgrades: UpgradeRoute[];
   /** Ends the pages' sockets; they come back. */
   close(): void;
@@ -85,6 +97,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       ...signInRoutes({ ...options, gate }),
       ...deskRoutes({ ...options, files, gate, office, search, presence }),
     ],
+    rawRoutes: [fileUpload({ ...options, files, gate })],
     upgrades: [live.route],
     close: () => {
       live.close();

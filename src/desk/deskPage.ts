@@ -51,7 +51,7 @@ function pageFor(
     language,
     title: name,
     entry: pages.entry('desk'),
-    body: html`<div id="desk"></div>${jsonBlock('desk-data', data)}`,
+    body: html`<div id="desk"></div><div id="announcements" class="hidden-visually" role="status"></div>${jsonBlock('desk-data', data)}`,
   });
   return { ...page, headers: { ...page.headers, 'cache-control': 'no-store' } };
 }

@@ -28,6 +28,7 @@ export const reading: Readonly<Record<string, Reading>> = {
   'cases/:id': readCase,
   'cases/:id/messages': readMessages,
   'cases/:id/messages/:seq/why': readWhy,
+  'cases/:id/files/:file': readFile,
   articles: readArticles,
   hours: readHours,
   audit: readAudit,
@@ -79,6 +80,15 @@ async function readMessages(parts: ReadingParts, agent: SignedIn, request: Route
   const messages = await parts.conversations.messages(id, after, limit);
   const lastSeq = (await parts.conversations.find(id))?.lastSeq ?? 0;
   return answer({ messages, lastSeq } satisfies MessagesView);
+}
+
+/** What the customer or a colleague sent. */
+async function readFile(parts: ReadingParts, agent: SignedIn, { params }: RouteRequest) {
+  const record = await parts.files.find(agent, asCaseId(params.id));
+  const { conversation } = record?.case ?? {};
+  return (
+    (conversation && (await parts.attachments.show(conversation, params.file ?? ''))) || absent()
+  );
 }
 
 /** Of the bot's message `seq`: what it understood of the customer's words before it. */

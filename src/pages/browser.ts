@@ -7,5 +7,6 @@ export { createLook } from './look.ts';
 export { linkParts, safeMarkup } from './markup.ts';
 export { browserMemory, type Memory } from './memory.ts';
 export { createSound, type Sound } from './sound.ts';
+export { timeLocale } from './timeLocale.ts';
 export { browserTimers, retryPause, type Timers } from './timers.ts';
 export { createWording, type Wording } from './wording.ts';

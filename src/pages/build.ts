@@ -70,7 +70,7 @@ async function removeOlder(folder: string): Promise<void> {
 
 async function hashSources(): Promise<string> {
   const files = globSync(
-    ['src/pages/**/*', 'src/**/page/**/*', 'src/**/*.{entry,embed}.*', 'package-lock.json'],
+    ['src/{pages,cases}/**/*', 'src/**/page/**/*', 'src/**/*.{entry,embed}.*', 'package-lock.json'],
     {
       cwd: root,
       withFileTypes: true,

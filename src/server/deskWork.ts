@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createConversationFiles } from '../channels/web/index.ts';
 import { changeOpeningHours, previewOpeningHours, readOpeningHours } from '../company/index.ts';
 import { createDesk, type Desk, type DeskNews } from '../desk/index.ts';
 import type { PageFiles } from '../pages/index.ts';
@@ -38,6 +39,7 @@ export async function openDeskWork(
   const accounts = await openAccounts({ registers: store.staff, roster, clock });
   const desk = await createDesk({
     ...{ ...parts, ...casework, accounts, publicUrl, clock, log },
+    attachments: createConversationFiles(store.attachments),
     ...{ caseStore: store.cases, gaps: store.gaps, pages: parts.files },
     ...{ audit: store.staff.audit, cannedReplies: store.staff.cannedReplies },
     ...hoursOf(join(config.KNOWLEDGE_DIR, 'company.yaml')),

@@ -80,8 +80,8 @@ function addressAt({ HOST }: Config, port: number): string {
 }
 
 const joined = (endpoints: Endpoints, desk: Desk, slack: SlackChannel | undefined): Endpoints => ({
-  rawRoutes: [...endpoints.rawRoutes, ...(slack?.rawRoutes ?? [])],
   routes: [...endpoints.routes, ...desk.routes],
+  rawRoutes: [...endpoints.rawRoutes, ...desk.rawRoutes, ...(slack?.rawRoutes ?? [])],
   upgrades: [...endpoints.upgrades, ...desk.upgrades],
 });
 

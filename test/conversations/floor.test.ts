@@ -48,6 +48,32 @@ async function chat() {
 }
 
 describe('the floor', () => {
+  it.each([
+    ['pressed', { kind: 'text', text: 'Yes', action: 'closing:1:yes' }],
+    ['typed', text('yes.')],
+  ] as const)(
+    'stays with a person while the bot hears the answer to its own question, %s',
+    async (_, answer) => {
+      const { take, hear, conversations, read, id } = await chat();
+      await hear('hello');
+      await take(ada);
+      const choices = [{ title: 'Yes', action: 'closing:1:yes' }];
+      const reply = { kind: 'text' as const, text: 'Solved?', choices };
+      await conversations.say(id, 'ask', ({ memory }) => ({ replies: [reply], memory }));
+      await hear('What do you mean?');
+      await conversations.receive(id, { clientId: 'answer', content: answer });
+      expect(wordsOf(read(id)).slice(-4)).toEqual([
+        ...[
+          'bot: Solved?',
+          'customer: What do you mean?',
+          `customer: ${answer.text}`,
+          'bot: heard 1',
+        ],
+      ]);
+      expect((await conversations.find(id))?.floor.holder).toBe('staff');
+    },
+  );
+
   it('goes to a person: the customer is told and the bot is silent, until it is given back', async () => {
     const { hear, take, give, read, id, store } = await chat();
     await hear('hello');

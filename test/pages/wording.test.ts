@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { createWording } from '../../src/pages/index.ts';
 
 const root = join(import.meta.dirname, '../..');
-const english = globSync(['src/pages/*.en.json', 'src/channels/**/*.en.json'], { cwd: root });
+const english = globSync(['src/{pages,channels,desk}/**/*.en.json'], { cwd: root });
 const read = (file: string): Record<string, string> =>
   JSON.parse(readFileSync(join(root, file), 'utf8'));
 const placeholdersOf = (text: string) =>

@@ -1,7 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { RouteResponse, UpgradeRoute } from '../../pages/index.ts';
+import {
+  type RouteResponse,
+  tooManySockets,
+  turnAway,
+  type UpgradeRoute,
+} from '../../pages/index.ts';
 import { createCrowd } from './crowd.ts';
 import type { Entrance } from './entrance.ts';
 import type { Presence } from './presence.ts';
@@ -63,7 +68,8 @@ export function createStreams(entrance: Entrance, options: StreamsOptions): Stre
   const accept = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const guest = await admitGuest(entrance, request, options.addressOf(request));
     if (isRefusal(guest)) return turnAway(socket, guest);
-    if (crowd.isFull(guest.pass.conversation, guest.address)) return turnAway(socket, tooMany);
+    if (crowd.isFull(guest.pass.conversation, guest.address))
+      return turnAway(socket, tooManySockets);
     server.handleUpgrade(request, socket, head, (client) => begin(client, guest));
   };
   return {
@@ -103,17 +109,4 @@ async function admitGuest(
   const watermark = parseWatermark(url.searchParams.get('watermark'));
   const reader = await readerOf(entrance, pass, request.headers.host);
   return { pass, reader, watermark, address };
-}
-
-const tooMany = refuse(429, 'TooManySockets', 'Close other windows, or try again in a moment.');
-
-function turnAway(socket: Duplex, { status, body }: RouteResponse): void {
-  const text = JSON.stringify(body);
-  const head = [
-    `HTTP/1.1 ${status} Refused`,
-    'connection: close',
-    'content-type: application/json',
-    `content-length: ${Buffer.byteLength(text)}`,
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Attachment, Inbound } from '../../conversations/index.ts';
-import type { RawRoute, Route, RouteResponse } from '../../pages/index.ts';
+import { type RawRoute, type Route, type RouteResponse, readBytes } from '../../pages/index.ts';
 import { type AttachmentStore, largestFile, mostFiles, parseFile } from './attachments.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { receive } from './directLine.ts';
@@ -64,24 +64,11 @@ async function readForm(request: IncomingMessage): Promise<FormData | RouteRespo
   const type = request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data\s*;/i.test(type))
     return refuse(415, 'NotMultipart', 'Send the files as multipart/form-data.');
-  const bytes = await readAll(request);
+  const bytes = await readBytes(request, largestBody);
   if (!bytes) return refuseSize();
   return new Response(bytes, { headers: { 'content-type': type } })
     .formData()
     .catch(() => refuse(400, 'BadMultipart', 'The files arrived in pieces. Send them again.'));
-}
-
-/** Undefined when there are too many bytes; it stops at the first. */
-async function readAll(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > largestBody) return undefined;
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 interface Sender {

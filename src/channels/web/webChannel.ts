@@ -9,6 +9,7 @@ import type { AttachmentStore } from './attachments.ts';
 import { withCors } from './cors.ts';
 import { directLineRoutes } from './directLine.ts';
 import { createEntrance } from './entrance.ts';
+import { createConversationFiles } from './files.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { type Revocations, rememberRevocations } from './revocations.ts';
@@ -71,7 +72,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     routes: [
       ...withCors([...directLineRoutes(entrance), ...visitorRoutes(entrance)]),
       uploadPreflight,
-      attachmentRoute(entrance, attachments),
+      attachmentRoute(entrance, createConversationFiles(attachments)),
     ],
     rawRoutes: [uploadRoute({ entrance, store: attachments, addressOf })],
     upgrades: [streams.route],

@@ -1,5 +1,11 @@
 import { type CaseRecord, isOpen } from '../../cases/index.ts';
-import type { Conversation, FloorMove, Source, Uttered } from '../../conversations/index.ts';
+import type {
+  Conversation,
+  FloorMove,
+  Source,
+  TextContent,
+  Uttered,
+} from '../../conversations/index.ts';
 import { firstName, type SignedIn } from '../../staff/index.ts';
 import { here, person } from '../floorKeeper.ts';
 import { floorWords } from '../floorWords.ts';
@@ -107,19 +113,33 @@ async function reply(
 ): Promise<Outcome> {
   const refusal = notTheirs(agent, record);
   if (refusal) return refusal;
-  const sources = action.articles.map((id) => sourceOf(office, id, conversation));
-  if (sources.some((source) => source === undefined)) return { refused: 'no-such-article' };
+  const content = await contentOf(office, action, conversation);
+  if ('refused' in content) return content;
   const { floor } = conversation;
   const uttered = await office.conversations.speak(conversation.id, {
-    ...{ by: person(agent), key: action.key, seen: action.seen, words: here(agent) },
-    content: {
-      ...{ kind: 'text', text: action.text },
-      ...(sources.length > 0 && { sources: sources.filter((source) => source !== undefined) }),
-    },
+    ...{ by: person(agent), key: action.key, seen: action.seen, words: here(agent), content },
     beside: agent.manager && floor.holder === 'staff' && floor.id !== agent.id,
   });
   await tellCase(office, agent, { action, record, conversation }, uttered);
   return utteredOf(uttered);
+}
+
+/** What is said, with the articles and files that are named. */
+async function contentOf(
+  office: OfficeParts,
+  { text, articles, files }: Action<'reply'>,
+  conversation: Conversation,
+): Promise<TextContent | Refusal> {
+  const sources = articles.map((id) => sourceOf(office, id, conversation));
+  if (!sources.every((source) => source !== undefined)) return { refused: 'no-such-article' };
+  const found = files.map((id) => office.attachments.find(conversation.id, id));
+  const attachments = await Promise.all(found);
+  if (!attachments.every((file) => file !== undefined)) return { refused: 'no-such-file' };
+  return {
+    ...{ kind: 'text', text },
+    ...(sources.length > 0 && { sources }),
+    ...(attachments.length > 0 && { attachments }),
+  };
 }
 
 function sourceOf(

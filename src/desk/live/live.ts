@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { RouteResponse, UpgradeRoute } from '../../pages/index.ts';
+import {
+  type RouteResponse,
+  tooManySockets,
+  turnAway,
+  type UpgradeRoute,
+} from '../../pages/index.ts';
 import type { CaseId } from '../../vocabulary.ts';
 import type { FloorKeeper } from '../floorKeeper.ts';
 import type { Gate } from '../gate.ts';
-import { refuse, signedOut } from '../refuse.ts';
+import { signedOut } from '../refuse.ts';
 import { createAlerts } from './alerts.ts';
 import { CLOSE, type Guest, Page, type PageParts } from './page.ts';
 import { createRoomNews } from './room.ts';
@@ -52,7 +57,7 @@ export function createLive(parts: LiveParts): Live {
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const guest = admit(parts, request);
     if ('status' in guest) return turnAway(socket, guest);
-    if (pages.size >= MOST_PAGES) return turnAway(socket, tooMany);
+    if (pages.size >= MOST_PAGES) return turnAway(socket, tooManySockets);
     server.handleUpgrade(request, socket, head, (client: WebSocket) => {
       const page = new Page(client, guest, pageParts);
       pages.add(page);
@@ -102,19 +107,6 @@ function admit({ gate, addressOf }: LiveParts, request: IncomingMessage): Guest 
   const refusal = gate.keep(asking) ?? gate.keepForeign(asking);
   if (refusal) return refusal;
   return gate.admit(asking) ?? signedOut();
-}
-
-const tooMany = refuse(429, 'TooManyPages', 'Close other windows, or try again in a moment.');
-
-function turnAway(socket: Duplex, { status, body }: RouteResponse): void {
-  const text = JSON.stringify(body);
-  const head = [
-    `HTTP/1.1 ${status} Refused`,
-    'connection: close',
-    'content-type: application/json',
-    `content-length: ${Buffer.byteLength(text)}`,
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
 }
 
 function tellLookers(id: CaseId, { presence }: LiveParts, pages: Iterable<Page>): void {

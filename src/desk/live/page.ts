@@ -51,7 +51,7 @@ export class Page {
   #frames = 0;
 
   constructor(socket: WebSocket, { secret, agent }: Guest, parts: PageParts) {
-    const { board, epoch, clock, presence } = parts;
+    const { board, epoch, clock, log, presence } = parts;
     this.agent = agent.id;
     this.openedAt = clock();
     this.#socket = socket;
@@ -64,7 +64,7 @@ export class Page {
     socket.on('pong', () => {
       this.#isAlive = true;
     });
-    socket.on('error', () => socket.terminate());
+    socket.on('error', (err) => log.debug({ err }, 'a page sent what no page sends'));
     socket.on('close', () => {
       this.#leave();
       depart();
@@ -90,6 +90,7 @@ export class Page {
     else this.#socket.terminate();
     this.#isAlive = false;
     this.#frames = 0;
+    this.send({ type: 'beat', now: this.#parts.clock() });
   }
 
   end(code: number, reason: string): void {

@@ -29,8 +29,9 @@ const GATHER_MS = 20;
 export function createQueueFeed({ board, line, agent, epoch }: QueueFeedParts): QueueFeed {
   const gathered = new Map<CaseId, Change>();
   let timer: NodeJS.Timeout | undefined;
-  /** 0 until the page has the whole queue: what it has before is nothing to resume from. */
+  /** Everything up to here has gone out. */
   let told = 0;
+  /** Until the page has the whole queue there is nothing to resume from, and marks say 0. */
   let isComplete = false;
 
   const flush = () => {
@@ -43,8 +44,9 @@ export function createQueueFeed({ board, line, agent, epoch }: QueueFeedParts): 
     const gone = changes
       .filter(({ before, after }) => before && maySee(viewer, before) && !maySee(viewer, after))
       .map(({ after }) => after.id);
-    if (isComplete) told = board.mark;
-    if (rows.length + gone.length > 0) line.send({ type: 'changed', rows, gone, mark: told });
+    told = board.mark;
+    const mark = isComplete ? told : 0;
+    if (rows.length + gone.length > 0) line.send({ type: 'changed', rows, gone, mark });
   };
   const stop = board.changes.listen((change) => {
     const before = gathered.get(change.after.id)?.before ?? change.before;
@@ -58,8 +60,8 @@ export function createQueueFeed({ board, line, agent, epoch }: QueueFeedParts): 
       const complete = from + PAGE >= total;
       if (complete) isComplete = true;
       const first = reset && from === 0;
-      const frame = { rows: page, reset: first, complete, total, mark: complete ? mark : 0 };
-      await line.send({ type: 'queue', ...frame });
+      const upTo = complete ? Math.max(mark, told) : 0;
+      await line.send({ type: 'queue', rows: page, reset: first, complete, total, mark: upTo });
     }
   };
   return {

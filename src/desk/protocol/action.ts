@@ -10,11 +10,8 @@ import type { ArticleId, CaseId, MessageId, StaffId } from '../../vocabulary.ts'
  */
 
 const filled = (most: number, hint: string) =>
-  z
-    .string(hint)
-    .trim()
-    .min(1, hint)
-    .max(most, `Write at most ${most.toLocaleString('en')} characters.`);
+  z.string(hint).trim().min(1, hint).max(most, tooLong(most));
+const tooLong = (most: number) => `Write at most ${most.toLocaleString('en')} characters.`;
 const id = <Id extends string>() =>
   z.custom<Id>(
     (value) => typeof value === 'string' && value.length > 0 && value.length <= 200,
@@ -101,6 +98,24 @@ export const caseActions = {
   restrict: z.strictObject({ ...onCase, restricted: z.boolean() }),
 };
 
+const reply = z
+  .strictObject({
+    case: caseId,
+    /** The page's own id for it: the same again is the same reply. */
+    key: filled(100, 'Give the reply an id.'),
+    /** The newest message on the page; refused as `crossed` when staff have said more since. */
+    seen: z.int().min(0),
+    /** May be empty beside files. */
+    text: z.string().trim().max(LONGEST_TEXT, tooLong(LONGEST_TEXT)),
+    /** Articles shown under it. */
+    articles: z.array(id<ArticleId>()).max(5).default([]),
+    /** Ids of files that were sent to `/desk/cases/:id/files` before. */
+    files: z.array(id<string>()).max(5).default([]),
+  })
+  .refine(({ text, files }) => text !== '' || files.length > 0, {
+    ...{ path: ['text'], message: 'Write something.' },
+  });
+
 /** What is done in the conversation of a case. */
 export const floorActions = {
   /** The bot is silent from here on and the customer is told who is there. */
@@ -108,16 +123,7 @@ export const floorActions = {
   'give-floor': z.strictObject({ case: caseId }),
   /** A manager speaks beside whoever holds the floor; the customer is told. */
   join: z.strictObject({ case: caseId }),
-  reply: z.strictObject({
-    case: caseId,
-    /** The page's own id for it: the same again is the same reply. */
-    key: filled(100, 'Give the reply an id.'),
-    /** The newest message on the page; refused as `crossed` when staff have said more since. */
-    seen: z.int().min(0),
-    text: words,
-    /** Articles shown under it. */
-    articles: z.array(id<ArticleId>()).max(5).default([]),
-  }),
+  reply,
   /** The answer a colleague would give again: a phrasing for an article, or a draft of one. */
   'good-answer': z.strictObject({
     case: caseId,

@@ -42,6 +42,8 @@ function caseId() {
 
 export type ServerFrame =
   | { type: 'welcome'; me: Me; staff: readonly Colleague[]; epoch: string; now: Instant }
+  /** Every 10 s, so that a page knows a connection that died. */
+  | { type: 'beat'; now: Instant }
   /** Rows in the order of the queue. `reset`: forget what is there first. */
   | {
       type: 'queue';

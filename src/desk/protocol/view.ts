@@ -156,6 +156,7 @@ export type Refusal =
   | { refused: 'no-such-message' }
   | { refused: 'no-such-conversation' }
   | { refused: 'no-such-article' }
+  | { refused: 'no-such-file' }
   | { refused: 'email-taken' }
   | { refused: 'unknown-agent' }
   | { refused: 'unknown-stand-in' }

@@ -1,7 +1,13 @@
 import '../../../pages/tokens.css';
 import '../../../pages/base.css';
 import './chat.css';
-import { browserMemory, browserTimers, createSound, render } from '../../../pages/browser.ts';
+import {
+  browserMemory,
+  browserTimers,
+  createSound,
+  render,
+  timeLocale,
+} from '../../../pages/browser.ts';
 import { ChatPage } from './ChatPage.tsx';
 import { focusComposer } from './Composer.tsx';
 import { type Chat, createChat } from './chat.ts';
@@ -41,7 +47,7 @@ function createScene(): Scene {
     chat,
     data,
     word,
-    times: createTimes(timeLocale(), word, Date.now),
+    times: createTimes(timeLocale(data.language), word, Date.now),
     sound: createSound(memory),
     announce: (text) => announceIn(document.getElementById('announcements'), text),
     nameOf(speaker) {
@@ -52,11 +58,6 @@ function createScene(): Scene {
     },
     ...(isWidget && { leave: () => parent.postMessage({ firsthand: 'close' }, '*') }),
   };
-}
-
-/** The browser's own way of writing times, as long as it is in the page's language. */
-function timeLocale(): string {
-  return navigator.languages.find((tag) => tag.startsWith(data.language)) ?? data.language;
 }
 
 /** In order, each once; old ones go, so that a long chat does not grow twice. */

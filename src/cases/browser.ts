@@ -1,0 +1,2 @@
+/** The door for code that runs in the browser. */
+export { queueOrder } from './queue.ts';

@@ -1,0 +1,3 @@
+import type { Stage } from '../../../cases/index.ts';
+
+export const isOpenStage = (stage: Stage): boolean => stage !== 'closed';

@@ -1,0 +1,46 @@
+import { useState } from '../../../pages/browser.ts';
+import type { CaseView } from '../../protocol/view.ts';
+import { useScene } from '../scene.ts';
+import { promiseWords } from '../words.ts';
+import { Dialog } from './Dialog.tsx';
+import { LineField, localMoment, MomentField, TextField } from './fields.tsx';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** A date the customer is told and can count on. */
+export function PromiseForm({ view }: { view: CaseView }) {
+  const { word, desk, now } = useScene();
+  const [text, write] = useState('');
+  const [at, setAt] = useState(() => localMoment(now() + DAY_MS));
+  const { id } = view.record.case;
+  return (
+    <Dialog
+      title={word('promiseDate')}
+      does={word('promiseIt')}
+      deed={() => desk.act('promise', { case: id, text, at: Date.parse(at) })}
+    >
+      <TextField label={word('promiseText')} value={text} write={write} required />
+      <MomentField label={word('promiseBy')} value={at} write={setAt} />
+    </Dialog>
+  );
+}
+
+/** Says early that a date will not be kept, with a new one. */
+export function MovePromiseForm({ view, promise }: { view: CaseView; promise: number }) {
+  const { word, desk } = useScene();
+  const made = view.record.case.promises.find((one) => one.id === promise);
+  const [reason, write] = useState('');
+  const [at, setAt] = useState(() => localMoment((made?.at ?? 0) + DAY_MS));
+  const { id } = view.record.case;
+  return (
+    <Dialog
+      title={word('movePromise')}
+      does={word('movePromise')}
+      deed={() => desk.act('move-promise', { case: id, promise, at: Date.parse(at), reason })}
+    >
+      <p>{made && promiseWords(made, word)}</p>
+      <MomentField label={word('promiseBy')} value={at} write={setAt} />
+      <LineField label={word('reasonTold')} value={reason} write={write} max={500} required />
+    </Dialog>
+  );
+}

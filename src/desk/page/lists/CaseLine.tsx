@@ -1,0 +1,64 @@
+import { Icon } from '../../../pages/browser.ts';
+import type { CaseRow } from '../../protocol/view.ts';
+import { hashOf } from '../place.ts';
+import { useScene } from '../scene.ts';
+import { useNow } from '../useNow.ts';
+import { dueWords, stageWords } from '../words.ts';
+
+/** A case in a list: what happened, how long its customer has waited, what must happen next. */
+export function CaseLine({ row }: { row: CaseRow }) {
+  const { word, place } = useScene();
+  const isShown = row.id === place.id;
+  return (
+    <a
+      class={`case-line ${row.kind}`}
+      href={hashOf({ list: place.list, id: row.id })}
+      aria-current={isShown ? 'true' : undefined}
+    >
+      <span class="line-top">
+        <span class="kind">
+          {row.kind === 'emergency' && <Icon name="alert" />}
+          {word(`kind-${row.kind}`)}
+        </span>
+        <span class="number">{row.number}</span>
+        <Waiting row={row} />
+      </span>
+      <span class="what" dir="auto">
+        {row.what}
+      </span>
+      <span class="line-end">
+        <span class="who">{row.handler?.name ?? stageWords(row.stage, word)}</span>
+        {row.product && <span class="product">{row.product}</span>}
+        <Next row={row} />
+      </span>
+    </a>
+  );
+}
+
+function Waiting({ row: { openedAt, closedAt } }: { row: CaseRow }) {
+  const { word, times } = useScene();
+  const now = useNow(15_000);
+  const span = times.about((closedAt ?? now) - openedAt);
+  return (
+    <time class="waiting" dateTime={new Date(openedAt).toISOString()} title={times.full(openedAt)}>
+      <span class="hidden-visually">{word('waits')} </span>
+      {span}
+    </time>
+  );
+}
+
+function Next({ row: { due } }: { row: CaseRow }) {
+  const { word, times } = useScene();
+  const now = useNow(15_000);
+  if (!due || due.what === 'deliver' || due.what === 'warning') return null;
+  const isLate = due.at < now;
+  return (
+    <span class={isLate ? 'next late' : 'next'}>
+      {isLate && <Icon name="clock" />}
+      {word(isLate ? 'lateBy' : 'dueIn', {
+        what: dueWords(due, word),
+        span: times.about(Math.abs(due.at - now)),
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import type { DeskWording } from './wording.ts';
+
+/** Times as the agent's browser writes them, and spans in as few signs as can be read at a glance. */
+export interface Times {
+  /** `14:02` */
+  clock(at: number): string;
+  /** `14:02` today, `Tue 24 Nov, 14:02` on other days. */
+  moment(at: number): string;
+  /** `Tuesday, 24 November` */
+  day(at: number): string;
+  /** Complete, for titles. */
+  full(at: number): string;
+  /** `4:05`, `38 min`, `2 h 10 min`, `3 d 4 h` */
+  span(ms: number): string;
+  /** The same to the minute, for what need not be watched. */
+  about(ms: number): string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export function createTimes(locale: string, word: DeskWording, now: () => number): Times {
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+  const moment = new Intl.DateTimeFormat(locale, {
+    ...{ weekday: 'short', day: 'numeric', month: 'short' },
+    ...{ hour: '2-digit', minute: '2-digit' },
+  });
+  const isToday = (at: number) => new Date(at).toDateString() === new Date(now()).toDateString();
+  return {
+    clock: (at) => clock.format(at),
+    moment: (at) => (isToday(at) ? clock : moment).format(at),
+    day: (at) => day.format(at),
+    full: (at) => full.format(at),
+    span: (ms) => (ms < 10 * MINUTE ? countdown(Math.max(0, ms)) : spanOf(ms, word)),
+    about: (ms) => spanOf(Math.max(MINUTE, ms), word),
+  };
+}
+
+function spanOf(ms: number, word: DeskWording): string {
+  const [days, hours, minutes] = [ms / DAY, (ms % DAY) / HOUR, (ms % HOUR) / MINUTE].map(
+    Math.floor,
+  );
+  if (ms < HOUR) return word('spanMinutes', { minutes: minutes ?? 0 });
+  if (ms < DAY) return word('spanHours', { hours: hours ?? 0, minutes: minutes ?? 0 });
+  return word('spanDays', { days: days ?? 0, hours: hours ?? 0 });
+}
+
+const countdown = (ms: number): string =>
+  `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / 1000)).padStart(2, '0')}`;

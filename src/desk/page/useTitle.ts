@@ -1,0 +1,12 @@
+import { useEffect } from '../../pages/browser.ts';
+import type { Scene } from './scene.ts';
+
+/** The tab says where one is, and what is waiting. */
+export function useTitle({ data, state, word }: Scene): void {
+  const waiting = state.queue.rows.filter(({ handler }) => handler === null).length;
+  const number = state.open?.view?.record.case.number;
+  useEffect(() => {
+    const parts = [number, word('desk'), data.company.name].filter(Boolean).join(' · ');
+    document.title = waiting > 0 ? `(${waiting}) ${parts}` : parts;
+  }, [waiting, number]);
+}
