@@ -99,9 +99,9 @@ export class Tally {
     return this;
   }
 
-  /** Where something was counted: what `bumpAll` repeats. */
+  /** Where something was counted, a place as often as it was: what `bumpAll` repeats. */
   places(): readonly number[] {
-    return [...this.#counts.keys()].filter((at) => this.#counts[at] !== 0);
+    return [...this.#counts.entries()].flatMap(([at, count]) => Array<number>(count).fill(at));
   }
 
   bumpAll(places: readonly number[], by: number): void {
