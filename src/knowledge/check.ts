@@ -119,8 +119,8 @@ function contradictions(articles: readonly Article[]): Finding[] {
   );
 }
 
-const CLEARLY_NEARER = 0.1;
-const NEAR = 0.45;
+const CLEARLY_NEARER = 0.25;
+const NEAR = 0.7;
 
 /** Examples that lie nearer to another article than to the rest of their own. */
 function strayExamples(articles: readonly Article[], language: Language): Finding[] {

@@ -48,7 +48,9 @@ export interface Evidence {
   /** The learnt score of the best article before it is compared with the others. */
   peak: number;
   lexical: Float64Array;
-  /** How much nearer than the last of the few likeliest articles each of them has a text. */
+  /** The few articles that could be meant; one where no other comes near. */
+  likeliest: readonly number[];
+  /** How much nearer than the last of the likeliest each of them has a text. */
   likeness: Float64Array;
   vector: Vector;
 }
@@ -133,7 +135,7 @@ export function createWitness(material: Material, blindfold: Blindfold = {}): Wi
 
 function noEvidence(articles: number, vector: Vector): Evidence {
   const each = () => new Float64Array(articles + 1);
-  return { learnt: each(), peak: 0, lexical: each(), likeness: each(), vector };
+  return { learnt: each(), peak: 0, lexical: each(), likeliest: [], likeness: each(), vector };
 }
 
 function weighWords(
@@ -165,11 +167,11 @@ function compareLikeliest(evidence: Evidence, nearest: (article: number) => numb
   weighEvidence(evidence, USUAL_BALANCE, likeness);
   const likeliest = topOf(likeness, LIKELIEST).filter((article) => article < learnt.length - 1);
   const [best = 0, second = 0] = likeliest.map((article) => likeness[article] ?? 0);
+  evidence.likeliest = best > DECIDED * second ? likeliest.slice(0, 1) : likeliest;
   likeness.fill(0);
-  if (best > DECIDED * second) return;
-  const found = likeliest.map(nearest);
+  const found = evidence.likeliest.map(nearest);
   const least = Math.min(...found);
-  likeliest.forEach((article, at) => {
+  evidence.likeliest.forEach((article, at) => {
     likeness[article] = (found[at] ?? 0) - least;
   });
 }

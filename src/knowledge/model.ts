@@ -31,7 +31,7 @@ const MANY_ARTICLES = 3000;
 const MANY_EXAMPLES = 16;
 const PASSAGES = 20;
 const PASSAGE_READ = 400;
-const [LEAST_PASSES, MOST_PASSES] = [3, 5];
+const [LEAST_PASSES, MOST_PASSES] = [4, 5];
 
 interface Text extends StandIn {
   body: boolean;

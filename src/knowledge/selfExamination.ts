@@ -169,18 +169,14 @@ function observe(
   const untitled = createWitness(material, { present, hidden, heldOut, withoutTitles: true });
   return asked.map(({ text, kind, truth, title }) => {
     const witness = title ? untitled : plain;
-    const { learnt, lexical, likeness, vector, peak } = witness.question(text);
-    const likely = [...topOf(learnt, 3), ...topOf(lexical, 1)];
+    const { learnt, lexical, likeness, likeliest, vector, peak } = witness.question(text);
     return {
       learnt: Float32Array.from(learnt),
       lexical: maskedLexical(lexical, hidden),
       likeness: Float32Array.from(likeness),
       truth,
       kind,
-      closeness: closenessTo(
-        likely.filter((one) => one < material.articles),
-        witness,
-      ),
+      closeness: closenessTo([...new Set([...likeliest, ...topOf(lexical, 1)])], witness),
       known: vector.known,
       peak,
     };

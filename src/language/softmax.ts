@@ -31,7 +31,7 @@ export interface SoftmaxTrainer {
 }
 
 /** Squared-weight penalty against the summed loss of the rows. */
-const PENALTY = 0.07;
+const PENALTY = 0.05;
 /** Moves of one dual below this are not worth writing down; a row whose duals move less in sum is settled. */
 const STILL = 5e-4;
 const SETTLED = 0.02;
