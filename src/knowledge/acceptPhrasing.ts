@@ -5,15 +5,16 @@ import type { ArticleId, Language } from '../vocabulary.ts';
 
 const FENCED = /^(---\r?\n)([\s\S]*?)(\r?\n---[ \t]*(?:\r?\n|$))/;
 
-/** Adds a customer's phrasing to the article's examples, leaving the rest of its file as it is; false when it has it already. */
+/** Adds a customer's phrasing to the article's examples, leaving the rest of its file as it is; false when it has it already, undefined without such an article. */
 export async function acceptPhrasing(
   folder: string,
   language: Language,
   id: ArticleId,
   phrasing: string,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const file = join(folder, language, `${id}.md`);
-  const text = await readFile(file, 'utf8');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
   const fenced = FENCED.exec(text);
   if (!fenced?.[2]) throw new Error(`${file} has no front matter. Run: npm run kb -- check`);
   const document = parseDocument(fenced[2]);

@@ -13,7 +13,7 @@ export interface Problem {
 export type ParsedFile = { article: Article } | { problem: Problem };
 
 /** Larger files are refused: no customer reads them, and each is read while the bot answers. */
-const FILE_LIMIT = 1_000_000;
+export const FILE_LIMIT = 1_000_000;
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD');
 const articleId = z

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { stringify } from 'yaml';
-import { parseDelimited } from './delimited.ts';
+import { FILE_LIMIT } from './articleFile.ts';
 import { questionsInHtml } from './htmlQuestions.ts';
 
 export interface ImportedArticle {
@@ -26,8 +27,8 @@ interface Draft {
 }
 
 const READERS: Record<string, (file: string, text: string) => Draft[]> = {
-  csv: (file, text) => fromTable(file, parseDelimited(text)),
-  tsv: (file, text) => fromTable(file, parseDelimited(text, '\t')),
+  csv: (file, text) => fromTable(file, rowsOf(text, separatorOf(text))),
+  tsv: (file, text) => fromTable(file, rowsOf(text, '\t')),
   jsonl: fromJsonLines,
   html: (file, text) =>
     questionsInHtml(text).map((found) => ({ ...found, where: `${file}: ${found.title}` })),
@@ -45,23 +46,38 @@ export function readImport(file: string, text: string): ImportReport {
       articles: [],
       skipped: [{ where: file, reason: 'its name ends in none of csv, tsv, jsonl, html, md' }],
     };
-  const drafts = reader(file, text.replace(/^\uFEFF/, ''));
   const articles: ImportedArticle[] = [];
   const skipped: ImportReport['skipped'] = [];
+  const drafts = readWith(reader, { file, text: text.replace(/^\uFEFF/, '') }, skipped);
   const ids = new Set<string>();
   for (const draft of drafts) {
     const reason = whyNot(draft);
     if (reason) skipped.push({ where: draft.where, reason });
     else articles.push(finished(draft, ids));
   }
-  if (drafts.length === 0)
+  if (drafts.length + skipped.length === 0)
     skipped.push({ where: file, reason: 'no questions with answers were found in it' });
   return { articles, skipped };
 }
 
+/** A file that breaks off in the middle is skipped whole, with what its reader says of it. */
+function readWith(
+  reader: (file: string, text: string) => Draft[],
+  { file, text }: { file: string; text: string },
+  skipped: ImportReport['skipped'],
+): Draft[] {
+  try {
+    return reader(file, text);
+  } catch (error) {
+    skipped.push({ where: file, reason: error instanceof Error ? error.message : String(error) });
+    return [];
+  }
+}
+
 function whyNot({ title, body }: Draft): string | undefined {
   if (!title?.trim()) return 'it has no title or question';
-  return body?.trim() ? undefined : 'it has no text or answer';
+  if (!body?.trim()) return 'it has no text or answer';
+  return body.length > FILE_LIMIT / 2 ? 'its text is larger than 500 kB; split it' : undefined;
 }
 
 function finished(draft: Draft, ids: Set<string>): ImportedArticle {
@@ -94,6 +110,20 @@ const COLUMNS = {
   body: /^(body|answer|text|content|reply|antwort|内容|答案|回答)$/i,
   examples: /^(examples?|phrasings?|utterances?|variants?|例句|相似问)$/i,
 };
+
+function rowsOf(text: string, delimiter: string): string[][] {
+  return parseCsv(text, {
+    delimiter,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  });
+}
+
+function separatorOf(text: string): string {
+  const [head = ''] = text.split('\n', 1);
+  return head.split(';').length > head.split(',').length ? ';' : ',';
+}
 
 function fromTable(file: string, rows: readonly string[][]): Draft[] {
   const [header = [], ...lines] = rows;

@@ -13,8 +13,9 @@ import { composeEndpoints, isBehindProxy, publicOrigin, type Shared } from './en
 import { giveBackMemory } from './giveBack.ts';
 import { createLinks } from './links.ts';
 import { listen, stopListening } from './listening.ts';
+import { MODELS } from './models.ts';
 import { announcing } from './presence.ts';
-import { MODELS, type Outside, openRooms, type Rooms } from './rooms.ts';
+import { type Outside, openRooms, type Rooms } from './rooms.ts';
 import { type Endpoints, mountRoutes } from './routes.ts';
 import { siteSecret } from './secret.ts';
 import { openSlack } from './slack.ts';

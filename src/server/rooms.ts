@@ -5,6 +5,7 @@ import { type Knowledge, openKnowledge } from '../knowledge/index.ts';
 import { openLowdbStore, type Store } from '../store/lowdb/index.ts';
 import type { Clock } from '../vocabulary.ts';
 import type { Config } from './config.ts';
+import { MODELS } from './models.ts';
 
 /** What the server and, while none runs, a command stand on. */
 export interface Rooms {
@@ -19,9 +20,6 @@ export interface Outside {
   clock: Clock;
   log: Logger;
 }
-
-/** What was learnt depends on the files it was learnt from alone: it is kept with the program's other builds. */
-export const MODELS = join(import.meta.dirname, '../../.build/models');
 
 /** Takes the folder's lock. @throws with what to do when the folder, company.yaml or an article file cannot be used. */
 export async function openRooms(config: Config, { clock, log }: Outside): Promise<Rooms> {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Candidate, type Explanation, openKnowledge } from '../../../knowledge/index.ts';
 import { detectLanguage } from '../../../language/index.ts';
-import { knowledgeFolder, print, UsageError } from './usage.ts';
+import { MODELS } from '../../models.ts';
+import { knowledgeFolder, print, requireArticles, UsageError } from './usage.ts';
 
 /** Asks one question as a customer would. */
 export async function ask(args: string[]): Promise<number> {
@@ -17,10 +18,9 @@ export async function ask(args: string[]): Promise<number> {
   });
   const question = positionals.join(' ');
   if (!question) throw new UsageError('Say what to ask: npm run kb -- ask "my kettle leaks" --why');
-  const knowledge = await openKnowledge({
-    folder: knowledgeFolder(values.folder),
-    clock: Date.now,
-  });
+  const folder = knowledgeFolder(values.folder);
+  const knowledge = await openKnowledge({ folder, clock: Date.now, models: MODELS });
+  requireArticles(knowledge.languages.length, folder);
   const language = values.language ?? detectLanguage(question) ?? knowledge.languages[0] ?? 'en';
   const explanation = knowledge.explain(question, language);
   await knowledge.close();

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkLibrary, readFolder } from '../../../knowledge/index.ts';
-import { knowledgeFolder, print } from './usage.ts';
+import { knowledgeFolder, print, requireArticles } from './usage.ts';
 
 /** Names what an author should look at. Exit code 1 when there are errors. */
 export async function check(args: string[]): Promise<number> {
@@ -8,7 +8,9 @@ export async function check(args: string[]): Promise<number> {
     args,
     options: { folder: { type: 'string' }, json: { type: 'boolean' } },
   });
-  const library = await readFolder(knowledgeFolder(values.folder));
+  const folder = knowledgeFolder(values.folder);
+  const library = await readFolder(folder);
+  requireArticles(library.articles.size, folder);
   const findings = checkLibrary(library, Date.now());
   const errors = findings.filter(({ level }) => level === 'error').length;
   if (values.json) {

@@ -18,7 +18,7 @@ import {
 import { detectLanguage } from '../../../language/index.ts';
 import type { Language } from '../../../vocabulary.ts';
 import { compareVerdicts } from './against.ts';
-import { knowledgeFolder, print, UsageError } from './usage.ts';
+import { knowledgeFolder, print, requireArticles, UsageError } from './usage.ts';
 
 export interface EvalOptions {
   articles?: string;
@@ -44,12 +44,9 @@ export async function evaluate(args: string[]): Promise<number> {
   });
   if (values.articles && !values.questions)
     throw new UsageError('Name the questions too: --questions F.jsonl');
-  const shelves = await loadShelves(
-    values.articles ?? knowledgeFolder(values.folder),
-    values.language,
-  );
-  if (shelves.length === 0)
-    throw new UsageError('There are no articles here. Name their folder with --folder.');
+  const source = values.articles ?? knowledgeFolder(values.folder);
+  const shelves = await loadShelves(source, values.language);
+  requireArticles(shelves.length, source);
   let worse = 0;
   for (const articles of shelves) worse += await evaluateOne(articles, values);
   return worse > 0 ? 1 : 0;
@@ -65,6 +62,7 @@ async function evaluateOne(
   options: EvalOptions,
 ): Promise<number> {
   const questions = await loadQuestions(options, language);
+  complainOfStrangers(questions, articles);
   const before = performance.now();
   const shelf = trainShelf(articles, language);
   const trainMs = Math.round(performance.now() - before);
@@ -123,6 +121,14 @@ async function read(file: string): Promise<string> {
 function complain(problems: readonly Problem[]): void {
   for (const { file, line, message } of problems)
     process.stderr.write(`${file}:${line}: ${message}\n`);
+}
+
+/** A question about an article that is not here can only be got wrong. */
+function complainOfStrangers(questions: readonly Question[], articles: readonly Article[]): void {
+  const known = new Set<string | null>([null, ...articles.map(({ id }) => id)]);
+  const strange = new Set(questions.map(({ article }) => article).filter((id) => !known.has(id)));
+  for (const id of strange)
+    process.stderr.write(`Questions name the article ${id}, which does not exist.\n`);
 }
 
 async function againstBase(

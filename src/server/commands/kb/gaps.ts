@@ -38,7 +38,7 @@ export async function gaps(args: string[]): Promise<number> {
 /** What customers asked in vain, the most asked first; `--accept` gives a phrasing to an article. */
 export async function gapsCommand(
   args: readonly string[],
-  { store }: Pick<Rooms, 'store'>,
+  { store }: { store: Pick<Rooms['store'], 'gaps'> },
   say: (line: string) => void,
 ): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -81,7 +81,7 @@ function sayCluster(cluster: GapCluster, rank: number, say: (line: string) => vo
 
 interface Acceptance {
   all: readonly Gap[];
-  store: Rooms['store'];
+  store: Pick<Rooms['store'], 'gaps'>;
   say: (line: string) => void;
   folder?: string;
   language?: string;
@@ -102,6 +102,10 @@ async function accept(
     return 2;
   }
   const added = await acceptPhrasing(knowledgeFolder(folder), of, article, phrasing.trim());
+  if (added === undefined) {
+    say(`There is no article ${of}/${id}. Another language is named with --language.`);
+    return 1;
+  }
   for (const gap of answered) await store.gaps.record({ ...gap, answered: article });
   say(added ? `${of}/${id} now knows “${phrasing}”.` : `${of}/${id} knew “${phrasing}” already.`);
   return 0;

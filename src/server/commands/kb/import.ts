@@ -43,6 +43,7 @@ async function readSource(source: string): Promise<ImportReport> {
         .sort()
         .map((name) => join(source, name))
     : [source];
+  if (files.length === 0) throw new UsageError(`${source} holds no Markdown files (.md).`);
   const reports = await Promise.all(
     files.map(async (file) => readImport(basename(file), await readFile(file, 'utf8'))),
   );
