@@ -243,7 +243,7 @@ describe('a stream', () => {
 
   it('is kept alive from both sides', async () => {
     await site.stop();
-    site = await openSite({ clock: () => now, keepAliveMs: 20 });
+    site = await openSite({ clock: () => now, keepAliveMs: 250 });
     const stream = listen((await guest()).streamUrl);
     await stream.until(() => stream.frames.filter((frame) => frame === '').length > 5);
     stream.socket.send('');
