@@ -15,8 +15,10 @@ export type Notice = (text: string, language: Language) => Noticed;
 const EMERGENCY_ASKED = { en: 0.25, zh: 0.2 } as const;
 const EMERGENCY_BELIEVED = 0.5;
 /** A person is never far: who may want one is given one. */
-const PERSON_BELIEVED = 0.3;
+const PERSON_BELIEVED = { en: 0.3, zh: 0.22 } as const;
 const BELIEVED = 0.45;
+/** Customers ask more often than they complain; our phrases do not. */
+const COMPLAINTS_AMONG_ALL = 0.8;
 const HEAD = 500;
 const TAIL = 300;
 const HAN = /\p{Script=Han}/u;
@@ -51,7 +53,7 @@ export async function openNotice({ models }: NoticeOptions = {}): Promise<Notice
   return (text, language) => {
     const read = ends(text);
     const written = writtenIn(read, language);
-    return decide(judges[written](read), EMERGENCY_ASKED[written]);
+    return decide(judges[written](read), written);
   };
 }
 
@@ -71,20 +73,28 @@ function writtenIn(text: string, language: Language): 'en' | 'zh' {
   return language === 'zh' && !LATIN.test(text) ? 'zh' : 'en';
 }
 
-function decide(odds: ReturnType<Judge>, emergencyAsked: number): Noticed {
+function decide(odds: ReturnType<Judge>, written: 'en' | 'zh'): Noticed {
   const danger = oddsOf('emergency', odds);
   if (danger >= EMERGENCY_BELIEVED) return { kind: 'emergency', confidence: danger };
-  const [first, second] = odds;
+  const [first, second] = odds.map(asOften).sort((a, b) => b.probability - a.probability);
   if (!first || !second) return { kind: 'question', confidence: 0 };
-  if (danger >= emergencyAsked) {
+  if (danger >= EMERGENCY_ASKED[written]) {
     return { unsure: ['emergency', first.label === 'emergency' ? second.label : first.label] };
   }
   const person = oddsOf('person', odds);
-  if (person >= PERSON_BELIEVED) return { kind: 'person', confidence: person };
-  return first.probability < BELIEVED
-    ? { unsure: [first.label, second.label] }
-    : { kind: first.label, confidence: first.probability };
+  if (person >= PERSON_BELIEVED[written]) return { kind: 'person', confidence: person };
+  if (first.probability >= BELIEVED) return { kind: first.label, confidence: first.probability };
+  return second.label === 'emergency'
+    ? { unsure: ['emergency', first.label] }
+    : { unsure: [first.label, second.label] };
 }
+
+type Odd = ReturnType<Judge>[number];
+
+const asOften = ({ label, probability }: Odd): Odd => ({
+  label,
+  probability: label === 'complaint' ? probability * COMPLAINTS_AMONG_ALL : probability,
+});
 
 const oddsOf = (kind: Kind, odds: ReturnType<Judge>): number =>
   odds.find(({ label }) => label === kind)?.probability ?? 0;

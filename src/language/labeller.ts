@@ -19,9 +19,11 @@ export interface LabellerModel<Label extends string = string> {
   weights: Float32Array;
 }
 
-const ROUNDS = 5;
-/** The model is the mean of what it was after each of the last rounds. */
-const ROUNDS_COUNTED = 3;
+/** Several learners see the examples in different orders; the model is the mean of what they know. */
+const LEARNERS = 3;
+const ROUNDS = 4;
+/** Of each learner what it knew after each of the last rounds. */
+const ROUNDS_COUNTED = 2;
 /** A share of a text's traits is overlooked each time: none may decide alone. */
 const OVERLOOKED = 0.3;
 const FIRST_STEP = 0.2;
@@ -43,14 +45,9 @@ export function trainLabeller<Label extends string>(
     label: labels.indexOf(label),
     traits: copied(read(text)),
   }));
-  const learner = newLearner(labels.length);
-  const random = createRandomness(1);
-  const mean = new Float32Array(learner.weights.length);
-  for (let round = 0; round < ROUNDS; round++) {
-    const step = FIRST_STEP / (1 + round / 3);
-    for (const row of shuffled(rows, random)) learn(learner, overlooking(row, random), step);
-    if (round >= ROUNDS - ROUNDS_COUNTED) addUp(mean, learner.weights, 1 / ROUNDS_COUNTED);
-  }
+  const mean = new Float32Array(TRAITS * labels.length);
+  for (let seed = 1; seed <= LEARNERS; seed++)
+    teach(newLearner(labels.length), rows, createRandomness(seed), mean);
   return { labels, weights: mean };
 }
 
@@ -87,6 +84,16 @@ function newLearner(labels: number): Learner {
   const weights = new Float32Array(TRAITS * labels);
   const squares = new Float32Array(weights.length).fill(FIRST_SQUARES);
   return { weights, squares, odds: new Float64Array(labels) };
+}
+
+/** Teaches a learner all rows, and adds what it then knows to the mean. */
+function teach(learner: Learner, rows: readonly Row[], random: Randomness, mean: Float32Array) {
+  for (let round = 0; round < ROUNDS; round++) {
+    const step = FIRST_STEP / (1 + round / 3);
+    for (const row of shuffled(rows, random)) learn(learner, overlooking(row, random), step);
+    if (round >= ROUNDS - ROUNDS_COUNTED)
+      addUp(mean, learner.weights, 1 / (LEARNERS * ROUNDS_COUNTED));
+  }
 }
 
 const copied = ({ length, ids, values }: Traits): Traits => ({
