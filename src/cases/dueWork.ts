@@ -38,7 +38,8 @@ async function work(id: CaseId, options: Options): Promise<void> {
   const changed = current !== taken;
   if (changed && !(await store.replace(current, taken.case.version, release))) return;
   const given = await deliverAll(current, options);
-  if (given.length > 0) await settleAll(current, given, options);
+  const isDone = given.length === current.case.outbox.length;
+  if (given.length > 0) await settleAll(current, given, isDone, options);
 }
 
 /** In order, so that the customer hears it before staff do; one that fails holds up no other. */
@@ -55,16 +56,17 @@ async function deliverAll(record: CaseRecord, { deliver, log }: Options): Promis
   return given;
 }
 
+/** `release`: none of them failed, so that what has come in meanwhile need not wait. */
 async function settleAll(
   before: CaseRecord,
   given: readonly string[],
+  release: boolean,
   options: Options,
 ): Promise<void> {
   const { store, context } = options;
   const { now } = await context();
   const settled = settle(before, given, now);
-  const release = given.length === before.case.outbox.length;
   if (await store.replace(settled, before.case.version, release)) return;
   const newer = await store.find(before.case.id);
-  if (newer) await settleAll(newer, given, options);
+  if (newer) await settleAll(newer, given, release, options);
 }
