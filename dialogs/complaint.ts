@@ -15,6 +15,7 @@ import {
   skipped,
   withPhotos,
 } from './complaintForm.ts';
+import { filledForm, parseSheetAction } from './complaintSheet.ts';
 import { messageIdSchema } from './memory.ts';
 import { phrasesOf, wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
@@ -46,7 +47,7 @@ export const COMPLAINT = 'complaint';
 const words = createWords(COMPLAINT, { en, zh });
 
 const begun = z.object({ text: z.string(), cause: messageIdSchema });
-const pressedSchema = z.object({ action: z.string() });
+const pressedSchema = z.object({ action: z.string(), text: z.string(), cause: messageIdSchema });
 
 /** A complaint is taken down: nothing that was said is asked again, and every question can be skipped. */
 export const complaint = defineTalk<z.infer<typeof begun> | z.infer<typeof pressedSchema>, Form>({
@@ -56,7 +57,9 @@ export const complaint = defineTalk<z.infer<typeof begun> | z.infer<typeof press
   keeps: true,
   attentive: true,
   begin: (options, scene) =>
-    'action' in options ? late(options.action, scene) : begin(options, scene),
+    'action' in options
+      ? (filledIn(options, scene) ?? late(options.action, scene))
+      : begin(options, scene),
   hear: (form, move, scene) => heard(updated(form, scene), move, scene),
   resume: (form, scene) => asking(form, scene, words(scene.voice, 'back')),
 });
@@ -87,6 +90,16 @@ function saidBefore({ notes }: Scene): string[] {
 function knownContact(cases: readonly CaseRecord[]) {
   const { email, phone } = cases.at(-1)?.case.facts ?? {};
   return { ...(email && { email }), ...(phone && { phone }) };
+}
+
+/** All of it at once, on a form of the channel: it is recorded as it stands. */
+function filledIn(
+  { action, text, cause }: z.infer<typeof pressedSchema>,
+  scene: Scene,
+): Step<Form> | undefined {
+  const sheet = parseSheetAction(action);
+  const begun = { origin: cause, openedAt: scene.at };
+  return sheet && recorded(updated(filledForm(begun, text, sheet), scene), scene);
 }
 
 /** A button of a form that is not open any more. */

@@ -4,6 +4,7 @@ import { CASE_VERDICT, verdictIn as caseVerdictIn, isCaseVerdict } from './caseV
 import { CLOSING, verdictIn } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
 import { parseComplaintAction } from './complaintAsking.ts';
+import { parseSheetAction } from './complaintSheet.ts';
 import { EMERGENCY, isEmergencyAction } from './emergency.ts';
 import { GREETING } from './greeting.ts';
 import { intentOf } from './intent.ts';
@@ -70,6 +71,7 @@ function forButton(move: Pressed, setting: Setting): Cue {
   if (isPollAction(action)) return { ...aside(move, POLL, { action }), urgent: true };
   if (isCaseVerdict(action)) return { ...instead(move, CASE_VERDICT, move), urgent: true };
   if (isWithdrawalAction(action)) return following(move, WITHDRAWAL);
+  if (parseSheetAction(action)) return instead(move, COMPLAINT, move);
   if (parseComplaintAction(action)) return { ...following(move, COMPLAINT), aside: true };
   if (isEmergencyAction(move)) return { ...following(move, EMERGENCY), aside: true };
   if (isAnswerAction(action)) return following(move, ANSWER);

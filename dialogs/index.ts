@@ -1,5 +1,7 @@
 export { type BotParts, type CaseDesk, createBot, type PollDesk } from './bot.ts';
 export { type ForCustomer, type NoticeScene, noticeWords, sayNotice } from './caseNotices.ts';
+export { stateOf } from './caseState.ts';
+export { type ComplaintSheet, sheetAction } from './complaintSheet.ts';
 export { causeOf } from './moves.ts';
 export { KINDS, type Kind, type Notice, type Noticed, openNotice } from './notice.ts';
 export { pollShown, sayPoll } from './poll.ts';

@@ -1,4 +1,4 @@
-import type { Choice, Message } from '../src/conversations/index.ts';
+import { type Choice, type Message, TEXT_LIMIT } from '../src/conversations/index.ts';
 import { normalise } from '../src/language/index.ts';
 import type { MessageId } from '../src/vocabulary.ts';
 import { type Phrase, phrasesOf, placeIn } from './phrases.ts';
@@ -41,7 +41,10 @@ function addWords(moves: Move[], said: Omit<Said, 'kind'>): void {
 
 function joined(first: Said, next: Omit<Said, 'kind'>): Said {
   const photos = [...(first.photos ?? []), ...(next.photos ?? [])];
-  const text = [first.text, next.text].filter((part) => part !== '').join('\n');
+  const text = [first.text, next.text]
+    .filter((part) => part !== '')
+    .join('\n')
+    .slice(0, TEXT_LIMIT);
   return { ...first, text, ...(photos.length > 0 && { photos }) };
 }
 

@@ -35,7 +35,7 @@ export interface CommandDetails {
   reopen: { by: Actor; why: Reopening };
   'answer-visit': { by: Actor; fixed: boolean };
   absorb: { by: Staff; other: Case };
-  note: { by: Staff; text: string; mentions?: readonly StaffId[] };
+  note: { by: Actor; text: string; mentions?: readonly StaffId[] };
   /** Lets only its owner, its handler and managers see it. */
   restrict: { by: Staff; restricted: boolean };
   'change-kind': { by: Actor; kind: CaseKind };
@@ -72,7 +72,7 @@ export const ROLES: Record<CommandName, readonly Actor['role'][]> = {
   reopen: ['customer', 'staff', 'bot'],
   'answer-visit': ['customer'],
   absorb: ['staff'],
-  note: ['staff'],
+  note: ['staff', 'bot'],
   restrict: ['staff'],
   'change-kind': ['staff', 'bot'],
 };

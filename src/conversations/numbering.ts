@@ -4,7 +4,7 @@ import type { Content, CustomerContent, Message, Speaker, TextContent } from './
 /** Characters of one message; channels refuse more, and here more is cut. */
 export const TEXT_LIMIT = 4_000;
 
-const ACTION_LIMIT = 300;
+const ACTION_LIMIT = 600;
 
 /** What is said before it has its place in the sequence. */
 export interface Draft {

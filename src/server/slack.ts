@@ -1,6 +1,6 @@
-import { staffWords } from '../../dialogs/index.ts';
+import { sheetAction, staffWords, stateOf } from '../../dialogs/index.ts';
 import { queueOrder } from '../cases/index.ts';
-import type { SlackChannel, StaffSide } from '../channels/slack/index.ts';
+import type { CustomerSide, SlackChannel, StaffSide } from '../channels/slack/index.ts';
 import type { Desk, DeskNews } from '../desk/index.ts';
 import type { Ties } from '../staff/index.ts';
 import type { CaseId, StaffId } from '../vocabulary.ts';
@@ -30,6 +30,7 @@ export async function openSlack(
     ...{ botToken, signingSecret: config.SLACK_SIGNING_SECRET, appToken: config.SLACK_APP_TOKEN },
     ...{ apiUrl: config.SLACK_API_URL, conversations, store: store.slack, clock },
     ...{ company: company.current, origin: links.origin, staff: staffSide(parts) },
+    customerSide: customerSide(parts),
     ...(channel && { place: { channel, alertsOnly: config.SLACK_DESK === 'alerts' } }),
     managers: config.SLACK_DIGEST_CHANNEL,
     log: log.child({ of: 'slack' }),
@@ -40,11 +41,36 @@ export async function openSlack(
   return slack;
 }
 
+const BOT = { role: 'bot' } as const;
+
+function customerSide({ store, links, company, clock }: SlackParts): CustomerSide {
+  return {
+    complaint: sheetAction,
+    casesOf: async (customer, language) => {
+      const open = await store.cases.list({ customer, open: true });
+      const found = await Promise.all(open.map(({ id }) => store.cases.find(id)));
+      const voice = { language, timesSaid: () => 0 };
+      const telling = { at: clock(), company: company.current(), voice };
+      const shown = found.filter((record) => record !== undefined).toReversed();
+      return Promise.all(
+        shown.map(async (record) => ({
+          text: stateOf(record, telling),
+          link: await links.receiptLink(record.case),
+        })),
+      );
+    },
+  };
+}
+
 function staffSide({ casework, desk, ties, store, links, company, clock }: SlackParts): StaffSide {
   const { roster } = casework;
   return {
     ...{ office: desk.office, ties, find: store.cases.find },
     colleagues: () => roster.current().staff,
+    note: async (conversation, text) => {
+      for (const { id, owner } of await store.cases.list({ conversation, open: true }))
+        await casework.cases.order(id, { do: 'note', by: BOT, text, mentions: [owner.id] });
+    },
     openCases: async () => (await store.cases.list({ open: true })).map(({ id }) => id),
     casesOf: (staff) => casesOf(staff, store.cases),
     words: ({ notice, record }, language) => {

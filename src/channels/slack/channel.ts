@@ -4,13 +4,15 @@ import type { Company } from '../../company/index.ts';
 import type { Committed, Conversation, Conversations, Message } from '../../conversations/index.ts';
 import type { CaseRecord, StaffTold } from '../../desk/index.ts';
 import type { RawRoute } from '../../pages/index.ts';
-import type { Clock } from '../../vocabulary.ts';
+import type { Clock, ConversationId } from '../../vocabulary.ts';
 import { createAgents, linkToCard } from './agents.ts';
 import { openBook, type Register } from './book.ts';
 import { type CardsParts, cardSchema, createCards } from './cards.ts';
 import { createSlack } from './client.ts';
 import { createCourier } from './courier.ts';
-import { createCustomers } from './customers.ts';
+import type { CustomerSide } from './customerSide.ts';
+import { createCustomers, customerId, lose } from './customers.ts';
+import { createForms } from './forms.ts';
 import { createIdentity } from './identity.ts';
 import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
@@ -24,7 +26,7 @@ import { toRelay } from './relay.ts';
 import { keepConnected } from './socket.ts';
 import type { DeskPlace, StaffSide } from './staffSide.ts';
 import { openWays, type Way } from './ways.ts';
-import { wordsIn } from './words.ts';
+import { type Word, wordsIn } from './words.ts';
 
 export interface SlackStore {
   ways: Register;
@@ -43,6 +45,7 @@ export interface SlackOptions {
   conversations: Conversations;
   store: SlackStore;
   staff: StaffSide;
+  customerSide: CustomerSide;
   /** The desk channel. */
   place?: DeskPlace;
   /** The channel where managers read alerts and the digest. */
@@ -73,10 +76,10 @@ const PATIENCE_MS = 15_000;
 export async function createSlackChannel(options: SlackOptions): Promise<SlackChannel> {
   const { log } = options;
   const closing = new AbortController();
-  const { identity, customers, agents, ...working } = await compose(options, closing.signal);
+  const { identity, customers, agents, forms, ...working } = await compose(options, closing.signal);
   const { courier, cards, outbox, notices, lanes } = working;
   const { place } = options;
-  const take = createIntake({ identity, customers, agents, desk: place?.channel, log });
+  const take = createIntake({ identity, customers, agents, forms, desk: place?.channel, log });
   const resume = async () => {
     outbox.start();
     await Promise.all([courier.resume(), cards?.resume()]);
@@ -85,7 +88,12 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
   return {
     rawRoutes: options.signingSecret ? [receiveByHttp(options.signingSecret, take, log)] : [],
     told: ({ conversation }) => courier.wake(conversation.id),
-    changed: (record) => cards?.wake(record.case.id),
+    changed: ({ case: { id, customer } }) => {
+      cards?.wake(id);
+      const [, , user] = customer.split(':');
+      if (user && identity.known() && customer === customerId(identity.me().team, user))
+        forms.renewsHome(user);
+    },
     notify: notices,
     start: () => {
       const begun = identity.find().then(async () => {
@@ -114,14 +122,18 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
   const linkTo = (id: string) => linkToCard(id, { ...shared, cards, place });
   const outbox = createOutbox({ ...shared, store: store.outbox });
   const { managers } = options;
+  const note = (conversation: ConversationId, word: Word) =>
+    staff.note(conversation, wordsIn(company().languages[0] ?? 'en')(word));
+  const customers = createCustomers({ ...shared, people, note });
   return {
     ...{ lanes, identity, cards, outbox },
-    customers: createCustomers({ ...shared, people }),
+    customers,
+    forms: createForms({ ...shared, people, customers, customerSide: options.customerSide }),
     agents: createAgents({ ...shared, people, recognition, cards, place }),
     courier: createCourier({
       ...shared,
       show: (message, conversation, way) => show(options, message, conversation, way),
-      lost: async (way) => ({ ...way, lost: true }),
+      lost: (way) => lose(way, { note }),
     }),
     notices: createNotices({ ...shared, outbox, place, managers, linkTo }),
   };

@@ -7,7 +7,7 @@ import type { People } from './people.ts';
 import { toPlainText } from './plainText.ts';
 import { chosen, notice, parseBlocks, plainPost } from './post.ts';
 import type { Way, Ways } from './ways.ts';
-import { wordsIn } from './words.ts';
+import { type Word, wordsIn } from './words.ts';
 
 /** Where something was written. */
 export interface Spot {
@@ -20,7 +20,12 @@ export interface Spot {
 export interface Customers {
   says(spot: Spot, message: SlackMessage): Promise<void>;
   edits(spot: Spot, message: SlackMessage): Promise<void>;
-  /** Undefined when it is no conversation's message. */
+  /** He takes his words back. */
+  deletes(spot: Spot, message: SlackMessage): Promise<void>;
+  /** The bot is no longer in the channel. */
+  leaves(channel: string): Promise<void>;
+  /** From outside his direct message, into it. */
+  writesTo(user: string, clientId: string, content: CustomerContent): Promise<Way>;
   presses(pressed: Pressed): Promise<void>;
 }
 
@@ -29,6 +34,8 @@ export interface CustomersParts {
   ways: Ways;
   slack: Slack;
   people: People;
+  /** Onto the open cases of a conversation. */
+  note(conversation: ConversationId, word: Word): Promise<void>;
   /** The workspace and the bot's user in it. */
   me: () => { team: string; user: string };
   log: Logger;
@@ -52,9 +59,31 @@ export function createCustomers(parts: CustomersParts): Customers {
   };
   return {
     says: (spot, message) => hear(spot, message, message.ts),
+    deletes: async (spot, { user, ts, thread_ts }) => {
+      const thread = spot.direct ? undefined : (thread_ts ?? ts);
+      const way = ways.find(wayId(me().team, spot.channel, thread));
+      if (way && way.user === user) await parts.note(way.conversation, 'noteDeleted');
+    },
+    leaves: async (channel) => {
+      const there = [...ways.all()].filter((way) => way.channel === channel && !way.lost);
+      for (const way of there) await ways.keep(await lose(way, parts));
+    },
+    writesTo: async (user, clientId, content) => {
+      const channel = await parts.slack.direct(user);
+      const id = wayId(me().team, channel, undefined);
+      const way = ways.find(id) ?? (await openWay({ id, channel, user, thread: undefined }));
+      await take(way, clientId, content, parts);
+      return way;
+    },
     edits: (spot, message) => hear(spot, message, `${message.ts}#${message.edited?.ts}`),
     presses: (pressed) => presses(pressed, parts),
   };
+}
+
+/** Nobody can be reached there: whoever has the case must know. */
+export async function lose(way: Way, { note }: Pick<CustomersParts, 'note'>): Promise<Way> {
+  if (way.case === undefined) await note(way.conversation, 'noteLost');
+  return { ...way, lost: true };
 }
 
 export const wayId = (team: string, channel: string, thread: string | undefined): string =>
@@ -134,16 +163,17 @@ function partsOf(text: string): string[] {
   return Array.from({ length: count }, (_, n) => text.slice(n * TEXT_LIMIT, (n + 1) * TEXT_LIMIT));
 }
 
-/** Resolves when it is stored, now or before. @throws when it has to be sent again. */
+/** True when it is stored, now or before. @throws when it has to be sent again. */
 async function take(
   { conversation }: Way,
   clientId: string,
   content: CustomerContent,
   { conversations, log }: CustomersParts,
-): Promise<void> {
+): Promise<boolean> {
   const { kind } = await conversations.receive(conversation, { clientId, content });
   if (kind === 'busy') throw new Error(`Too many messages are waiting in ${conversation}.`);
   if (kind === 'conflict') log.info({ conversation, clientId }, 'was said before, in other words');
+  return kind === 'accepted' || kind === 'repeated';
 }
 
 /** One press a message: pressing again, or another button after it, changes nothing. */
@@ -161,7 +191,7 @@ async function presses(pressed: Pressed, parts: CustomersParts): Promise<void> {
     return turnAway(way, { ...message, user: user.id, text: `<@${me().user}>` }, parts);
   const title = action.text?.text ?? '';
   const content = contentOf(action.action_id, action.value ?? '', title);
-  await take(way, `${content.kind}:${message.ts}`, content, parts);
+  if (!(await take(way, `${content.kind}:${message.ts}`, content, parts))) return;
   const blocks = chosen(parseBlocks(message.blocks), action.block_id, `✓ ${title}`);
   parts.slack
     .update(channel.id, message.ts, { text: notice(message.text), blocks })

@@ -4,4 +4,5 @@ export {
   type SlackOptions,
   type SlackStore,
 } from './channel.ts';
+export type { CustomerSide } from './customerSide.ts';
 export type { DeskPlace, StaffSide } from './staffSide.ts';

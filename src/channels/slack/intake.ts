@@ -1,14 +1,22 @@
 import type { Logger } from 'pino';
 import type { Agents } from './agents.ts';
 import type { Customers } from './customers.ts';
+import type { Forms } from './forms.ts';
 import type { Identity } from './identity.ts';
-import { type Incoming, type Pressed, parseIncoming, type SlackEvent } from './payload.ts';
+import {
+  type Incoming,
+  type Pressed,
+  parseIncoming,
+  type SlackEvent,
+  type Submitted,
+} from './payload.ts';
 import type { Answer, Take } from './reception.ts';
 
 export interface IntakeParts {
   identity: Identity;
   customers: Customers;
   agents: Agents;
+  forms: Forms;
   /** The desk channel. */
   desk: string | undefined;
   log: Logger;
@@ -45,27 +53,52 @@ async function handle(incoming: Incoming, parts: IntakeParts): Promise<Answer> {
       await press(incoming.pressed, parts);
       return undefined;
     case 'submitted':
-      return parts.agents.submits(incoming.submitted);
+      return submit(incoming.submitted, parts);
     case 'command':
-      return parts.agents.asksForCases(incoming.command);
+      return incoming.command.command === '/cases'
+        ? parts.agents.asksForCases(incoming.command)
+        : parts.forms.asks(incoming.command);
     case 'shortcut':
+      await parts.forms.reports(incoming.shortcut);
       return undefined;
     default:
       return incoming satisfies never;
   }
 }
 
-const STAFFS = /^(case|tie):/;
+/** What is pressed says by its id whose it is. */
+function press(pressed: Pressed, { agents, customers, forms }: IntakeParts): Promise<void> {
+  const id = pressed.actions[0]?.action_id ?? '';
+  if (/^(case|tie):/.test(id)) return agents.presses(pressed);
+  return id.startsWith('home:') ? forms.presses(pressed) : customers.presses(pressed);
+}
 
-function press(pressed: Pressed, { agents, customers }: IntakeParts): Promise<void> {
-  const isStaffs = pressed.actions.some(({ action_id }) => STAFFS.test(action_id));
-  return isStaffs ? agents.presses(pressed) : customers.presses(pressed);
+async function submit(submitted: Submitted, { agents, forms }: IntakeParts): Promise<Answer> {
+  if (submitted.view.callback_id.startsWith('case:')) return agents.submits(submitted);
+  await forms.submits(submitted);
+  return undefined;
 }
 
 type Written = Extract<SlackEvent, { type: 'message' | 'app_mention' }>;
 
 async function handleEvent(event: SlackEvent, parts: IntakeParts): Promise<void> {
-  if (event.type === 'message' || event.type === 'app_mention') await handleMessage(event, parts);
+  const { customers, forms, identity } = parts;
+  switch (event.type) {
+    case 'message':
+    case 'app_mention':
+      return handleMessage(event, parts);
+    case 'app_home_opened':
+      return event.tab === 'messages' ? undefined : forms.opensHome(event.user);
+    case 'member_left_channel':
+      return event.user === identity.me().user ? customers.leaves(event.channel) : undefined;
+    case 'channel_left':
+    case 'group_left':
+    case 'channel_archive':
+    case 'channel_deleted':
+      return customers.leaves(event.channel);
+    default:
+      return event satisfies never;
+  }
 }
 
 /** What people write and what they change of it; a bot's words, our own too, are nobody's. */
@@ -79,6 +112,9 @@ async function handleMessage(event: Written, parts: IntakeParts): Promise<void> 
     if (channel !== desk) await customers.edits(spot, edited);
     return;
   }
+  const before = event.type === 'message' ? event.previous_message : undefined;
+  if (subtype === 'message_deleted' && before && isPersons(before, parts))
+    return customers.deletes(spot, before);
   if ((subtype !== undefined && !SPOKEN.has(subtype)) || !isPersons(event, parts)) return;
   if (channel === desk) await agents.writes(event);
   else await customers.says(spot, event);

@@ -8,6 +8,10 @@ import type { Word, Words } from './words.ts';
 
 export type Modal = types.ModalView;
 
+/** What customers' forms are known by. */
+export const ASK = 'ask';
+export const COMPLAIN = 'complain';
+
 const LONGEST_TITLE = 24;
 const LONGEST_INPUT = 3_000;
 const LONGEST_OPTION = 75;

@@ -30,9 +30,13 @@ const MOST_SOURCES = 10;
 export const CHOICES = 'choices';
 export const THUMBS = 'thumbs';
 
-/** What the company says, as its customer sees it; undefined for what is not for him. */
-export function toPost({ id, from, content }: Message, reader: Reader): Post | undefined {
-  if (from.role === 'customer') return undefined;
+/** By which words are known that were not written where the conversation is shown. */
+const FORM = 'form:';
+
+/** What the company says, as its customer sees it; undefined for what stands there already. */
+export function toPost(message: Message, reader: Reader): Post | undefined {
+  const { id, from, content } = message;
+  if (from.role === 'customer') return repeated(message, reader);
   if (content.kind === 'floor') return plainPost(content.text);
   if (content.kind !== 'text') return undefined;
   if (from.role === 'staff') return spoken(from.name, content, reader);
@@ -44,6 +48,11 @@ export function toPost({ id, from, content }: Message, reader: Reader): Post | u
     ...(content.rateable ? [thumbs(id, reader)] : []),
   ];
   return { text: notice(content.text), blocks };
+}
+
+function repeated({ clientId, content }: Message, { words }: Reader): Post | undefined {
+  const isOutside = clientId?.startsWith(FORM) && content.kind === 'text';
+  return isOutside ? plainPost(words('youWrote', { text: content.text })) : undefined;
 }
 
 /** Words in which nothing has a meaning, however long. */

@@ -76,7 +76,7 @@ describe('The desk channel', () => {
   it('relays between its thread and a customer on the web, notes stay inside', async () => {
     const { slack } = site;
     await confirms('UBEN');
-    const { web, card, thread } = await complains('My kettle melted');
+    const { web, card, thread } = await complains('My kettle leaks');
     slack.says('UBEN', desk as never, 'Hello?', { thread });
     await later(() =>
       expect(slack.workspace.ephemerals.at(-1)?.text).toContain('nobody has this case'),
@@ -102,7 +102,7 @@ describe('The desk channel', () => {
 
   it('proposes, promises, hands over with forms, each once however often it is sent', async () => {
     const { slack } = site;
-    const { web, card } = await complains('My washer floods');
+    const { web, card } = await complains('My washer stays cold');
     await slack.presses('UADA', card, 'Take');
     await later(() => expect(seen(card)).toContain('In hand: Ada Lund'));
     await slack.presses('UADA', card, 'Promise a date');
@@ -136,10 +136,10 @@ describe('The desk channel', () => {
     await later(() => expect(seen(card)).toContain('In hand: Ben Ek'));
     expect(seen(await hears(slack.direct('UBEN'), 'He knows hoses'))).toContain('Open the case');
     const { body } = await slack.commands('UBEN', slack.direct('UBEN'), '/cases', '');
-    expect(body).toContain('My washer floods');
+    expect(body).toContain('My washer stays cold');
     expect(body).toContain(`archives/C0DESK/p${card.ts.replace('.', '')}`);
     await slack.presses('UBEN', card, 'Transcript');
-    expect(JSON.stringify(slack.workspace.views.at(-1)?.view)).toContain('My washer floods');
+    expect(JSON.stringify(slack.workspace.views.at(-1)?.view)).toContain('My washer stays cold');
   });
 
   it('says so when a button’s time has run out', async () => {
@@ -158,7 +158,7 @@ describe('The desk channel', () => {
 
   it('keeps the floor for whoever reads in Slack, until the customer waits ten minutes', async () => {
     const { slack, time } = site;
-    const { web, card, thread } = await complains('My oven smokes a little');
+    const { web, card, thread } = await complains('My oven door sticks');
     await slack.presses('UADA', card, 'Take');
     await slack.says('UADA', desk as never, 'Which oven?', { thread }).delivered;
     time.ahead += 9 * 60_000;
