@@ -17,12 +17,16 @@ export function movesIn(messages: readonly Message[], offered: readonly Choice[]
     const { text, action, attachments } = content;
     const photos = attachments?.map(({ id }) => id);
     const said = { text, message, cause: causeOf(sent), ...(photos && { photos }) };
-    if (action !== undefined) moves.push({ kind: 'presses', action, ...said });
-    else addWords(moves, said);
+    if (action === undefined) addWords(moves, said);
+    else if (!isPressed(action, moves)) moves.push({ kind: 'presses', action, ...said });
   }
   const [only] = moves.length === 1 ? moves : [];
   return only?.kind === 'says' ? [asButton(only, offered) ?? only] : moves;
 }
+
+/** Tapped in two tabs at once, a button is pressed once. */
+const isPressed = (action: string, moves: readonly Move[]): boolean =>
+  moves.some((move) => move.kind === 'presses' && move.action === action);
 
 /** A message by its sender's id, which stays the same when it has to be sent again. */
 export function causeOf({ id, clientId }: Message): MessageId {
