@@ -8,13 +8,14 @@ import type { Clock, ConversationId } from '../../vocabulary.ts';
 import { createAgents, linkToCard } from './agents.ts';
 import { openBook, type Register } from './book.ts';
 import { type CardsParts, cardSchema, createCards } from './cards.ts';
+import { createCatchUp } from './catchUp.ts';
 import { createSlack } from './client.ts';
 import { createCourier } from './courier.ts';
 import type { CustomerSide } from './customerSide.ts';
 import { createCustomers, customerId, lose } from './customers.ts';
 import { createForms } from './forms.ts';
 import { createIdentity } from './identity.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, takeWritten } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox, type OutboxStore } from './outbox.ts';
@@ -79,12 +80,25 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
   const { identity, customers, agents, forms, ...working } = await compose(options, closing.signal);
   const { courier, cards, outbox, notices, lanes } = working;
   const { place } = options;
-  const take = createIntake({ identity, customers, agents, forms, desk: place?.channel, log });
+  const desk = place?.channel;
+  const catchUp = createCatchUp({
+    ...{ ...options, ways: working.ways, slack: working.slack },
+    take: async (channel, message) => {
+      const isPersons = message.user !== undefined && message.bot_id === undefined;
+      if (isPersons) await takeWritten(channel, message, { customers, agents, desk });
+    },
+  });
+  const { upTo } = catchUp;
+  const take = createIntake({ identity, customers, agents, forms, upTo, desk, log });
   const resume = async () => {
     outbox.start();
     await Promise.all([courier.resume(), cards?.resume()]);
+    if (options.appToken === undefined) await catchUp.begin();
   };
-  const connect = connectionOf(options, take, closing.signal);
+  const connect = connectionOf(options, take, {
+    connected: catchUp.begin,
+    closing: closing.signal,
+  });
   return {
     rawRoutes: options.signingSecret ? [receiveByHttp(options.signingSecret, take, log)] : [],
     told: ({ conversation }) => courier.wake(conversation.id),
@@ -126,7 +140,7 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
     staff.note(conversation, wordsIn(company().languages[0] ?? 'en')(word));
   const customers = createCustomers({ ...shared, people, note });
   return {
-    ...{ lanes, identity, cards, outbox },
+    ...{ lanes, identity, cards, outbox, slack, ways },
     customers,
     forms: createForms({ ...shared, people, customers, customerSide: options.customerSide }),
     agents: createAgents({ ...shared, people, recognition, cards, place }),
@@ -154,10 +168,14 @@ function show(
   return toRelay(message, way, wordsIn(company().languages[0] ?? 'en'));
 }
 
-function connectionOf({ appToken, apiUrl, log }: SlackOptions, take: Take, closing: AbortSignal) {
+function connectionOf(
+  { appToken, apiUrl, log }: SlackOptions,
+  take: Take,
+  { connected, closing }: { connected: () => Promise<void>; closing: AbortSignal },
+) {
   if (appToken === undefined) return () => {};
   const socket = receiveBySocket(appToken, { slackApiUrl: apiUrl, take, log });
-  return () => void keepConnected(socket, { connected: () => {}, log, closing });
+  return () => void keepConnected(socket, { connected: () => void connected(), log, closing });
 }
 
 /** Slack is asked again by whoever asked, in its own lane: nothing else waits for it. */

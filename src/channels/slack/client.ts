@@ -25,6 +25,8 @@ export function createSlack(web: webApi.WebClient, lanes: Lanes) {
     schema.parse(await web.apiCall(method, { ...args }).catch((error) => explain(method, error)));
   const inLane = <T>(method: string, schema: z.ZodType<T>, args: InChannel) =>
     lanes.run(args.channel, () => call(method, schema, args));
+  const reading = (place: Place, asked: Asked) =>
+    lanes.run(`read ${place.channel}`, () => read(call, place, asked));
   return {
     whoAmI: async () => {
       const { bot_id: bot, ...me } = await call('auth.test', identity, {});
@@ -51,11 +53,17 @@ export function createSlack(web: webApi.WebClient, lanes: Lanes) {
     },
     /** The ts of the message that carries the marker, among those since an instant. */
     findMarked: async (place: Place, marker: Marker, since: number) => {
-      const found = await read(call, place, { since, whole: true });
+      const found = await reading(place, { since, whole: true });
       return found.find(({ metadata }) => metadata?.event_payload?.marker === marker)?.ts;
     },
     /** What was written after a ts, the oldest first. */
-    since: (place: Place, oldest: string) => read(call, place, { since: oldest, whole: false }),
+    since: (place: Place, oldest: string) => reading(place, { since: oldest, whole: false }),
+    /** The channels and direct messages the bot is in. */
+    places: async () => {
+      const asked = { types: 'im,public_channel,private_channel', exclude_archived: true };
+      const { channels } = await call('users.conversations', joined, { ...asked, limit: PAGE });
+      return channels.map(({ id }) => id);
+    },
     openView: async (trigger_id: string, view: object): Promise<void> => {
       await call('views.open', done, { trigger_id, view });
     },
@@ -68,10 +76,17 @@ export function createSlack(web: webApi.WebClient, lanes: Lanes) {
 type InChannel = { channel: string } & Record<string, unknown>;
 type Call = <T>(method: string, schema: z.ZodType<T>, args: object) => Promise<T>;
 
+interface Asked {
+  /** An instant, or the ts of a message. */
+  since: number | string;
+  /** With what was attached to it unseen. */
+  whole: boolean;
+}
+
 async function read(
   call: Call,
   { channel, thread }: Place,
-  { since, whole }: { since: number | string; whole: boolean },
+  { since, whole }: Asked,
 ): Promise<Found[]> {
   const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
   const oldest = typeof since === 'number' ? (since / 1_000).toFixed(6) : since;
@@ -89,6 +104,7 @@ async function read(
 
 const done = z.looseObject({});
 const posted = z.looseObject({ ts: z.string() });
+const joined = z.looseObject({ channels: z.array(z.looseObject({ id: z.string() })) });
 const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) });
 const identity = z.looseObject({
   ...{ team_id: z.string(), user_id: z.string(), bot_id: z.string(), url: z.url() },
@@ -110,6 +126,7 @@ const found = z.looseObject({
   user: z.string().optional(),
   bot_id: z.string().optional(),
   text: z.string().default(''),
+  thread_ts: z.string().optional(),
   metadata: z
     .looseObject({ event_payload: z.looseObject({ marker: z.string().optional() }).optional() })
     .optional(),

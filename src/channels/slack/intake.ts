@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Agents } from './agents.ts';
-import type { Customers } from './customers.ts';
+import { type Customers, wayId } from './customers.ts';
 import type { Forms } from './forms.ts';
 import type { Identity } from './identity.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type Pressed,
   parseIncoming,
   type SlackEvent,
+  type SlackMessage,
   type Submitted,
 } from './payload.ts';
 import type { Answer, Take } from './reception.ts';
@@ -17,6 +18,8 @@ export interface IntakeParts {
   customers: Customers;
   agents: Agents;
   forms: Forms;
+  /** What came before this has been taken there. */
+  upTo(way: string): Promise<void>;
   /** The desk channel. */
   desk: string | undefined;
   log: Logger;
@@ -116,8 +119,19 @@ async function handleMessage(event: Written, parts: IntakeParts): Promise<void> 
   if (subtype === 'message_deleted' && before && isPersons(before, parts))
     return customers.deletes(spot, before);
   if ((subtype !== undefined && !SPOKEN.has(subtype)) || !isPersons(event, parts)) return;
-  if (channel === desk) await agents.writes(event);
-  else await customers.says(spot, event);
+  const thread = spot.direct ? undefined : (event.thread_ts ?? event.ts);
+  await parts.upTo(wayId(parts.identity.me().team, channel, thread));
+  await takeWritten(channel, event, { customers, agents, desk });
+}
+
+/** A person's words, from wherever they were read. */
+export async function takeWritten(
+  channel: string,
+  message: SlackMessage,
+  { customers, agents, desk }: Pick<IntakeParts, 'customers' | 'agents' | 'desk'>,
+): Promise<void> {
+  if (channel === desk) await agents.writes(message);
+  else await customers.says({ channel, direct: channel.startsWith('D') }, message);
 }
 
 const isPersons = (

@@ -211,6 +211,12 @@ export const methods: Readonly<Record<string, Method>> = {
     if (!workspace.users.has(user)) return no('user_not_found');
     return ok({ channel: { id: directChannel(workspace, user).id } });
   },
+  'users.conversations': ({ channels, bot }) => ({
+    ok: true,
+    channels: [...channels.values()]
+      .filter(({ members, archived }) => members.has(bot.user) && !archived)
+      .map(({ id, im }) => ({ id, is_im: im !== undefined })),
+  }),
   'views.open': openView,
   'views.publish': publishView,
   'files.getUploadURLExternal': uploadUrl,
