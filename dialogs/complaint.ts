@@ -13,6 +13,7 @@ import {
   onward,
   SLOTS,
   skipped,
+  toldBesides,
   withPhotos,
 } from './complaintForm.ts';
 import { filledForm, parseSheetAction } from './complaintSheet.ts';
@@ -37,6 +38,8 @@ import {
   isCorrection,
   isOpenQuestion,
   isSkip,
+  isWish,
+  itemIn,
   toldIn,
 } from './told.ts';
 import { withdrawingIn } from './withdrawing.ts';
@@ -61,7 +64,10 @@ export const complaint = defineTalk<z.infer<typeof begun> | z.infer<typeof press
       ? (filledIn(options, scene) ?? late(options.action, scene))
       : begin(options, scene),
   hear: (form, move, scene) => heard(updated(form, scene), move, scene),
-  resume: (form, scene) => asking(form, scene, words(scene.voice, 'back')),
+  resume: (form, scene) =>
+    form.asked === 'summary'
+      ? waiting(form, scene)
+      : asking(form, scene, words(scene.voice, 'back')),
 });
 
 /** With a case that is open already nothing is asked: what is told may belong to it. */
@@ -169,20 +175,37 @@ function said(form: Form, { text }: Said, scene: Scene): Step<Form> | undefined 
 const isGivenUp = (text: string): boolean =>
   withdrawingIn(text) !== undefined && Object.keys(toldIn(text)).length === 0;
 
+const SURE_OF_PERSON = 0.6;
+
 /** A person, news of a case, or a question of the customer's own. A wish may be put as a question. */
-function isElsewhere({ asked }: Form, text: string, { notice, voice }: Scene): boolean {
+function isElsewhere({ asked }: Form, text: string, scene: Scene): boolean {
   if (wishForPerson(text) === 'wanted') return Object.keys(contactIn(text)).length === 0;
-  const noticed = notice(text, voice.language);
+  const noticed = scene.notice(text, scene.voice.language);
   if (!('kind' in noticed)) return false;
   if (noticed.kind === 'status') return true;
-  return noticed.kind === 'question' && (asked === 'wish' ? isOpenQuestion(text) : isAsking(text));
+  if (noticed.kind === 'person') return noticed.confidence >= SURE_OF_PERSON;
+  if (noticed.kind !== 'question') return false;
+  return asked === 'wish' ? isQuestionNoWish(text, scene) : isAsking(text);
 }
 
+/** "Can I have my money back?" is a wish. */
+const isQuestionNoWish = (text: string, scene: Scene): boolean =>
+  isOpenQuestion(text) || (!isWish(text) && ask(text, scene).kind === 'answer');
+
 function taken(form: Form, text: string, scene: Scene): Step<Form> {
-  const next = answered(form, text);
-  return next
-    ? asking(next, scene, words(scene.voice, 'noted'))
-    : asking(form, scene, words(scene.voice, 'unread'));
+  const next = isStory(form, text, scene) ? toldBesides(form, text) : answered(form, text);
+  const { unread = false, ...read } = next ?? form;
+  if (next) return asking(read, scene, words(scene.voice, 'noted'));
+  return unread
+    ? asking(toldBesides(read, text), scene, words(scene.voice, 'noted'))
+    : asking({ ...form, unread: true }, scene, words(scene.voice, 'unread'));
+}
+
+/** Anger where the product was asked for. */
+function isStory({ asked }: Form, text: string, { notice, voice }: Scene): boolean {
+  if (asked !== 'item' || Object.keys(itemIn(text)).length > 0) return false;
+  const noticed = notice(text, voice.language);
+  return 'kind' in noticed && noticed.kind === 'complaint';
 }
 
 function changing(form: Form, scene: Scene): Step<Form> {
@@ -195,6 +218,13 @@ function asking(form: Form, scene: Scene, before?: string): Step<Form> {
   const { text, choices } = question(form, scene, openCase(scene)?.case.number);
   const said = inTurn(scene.voice, [before ?? '', text]);
   return { say: [line(said, choices)], next: { kind: 'wait', state: form } };
+}
+
+/** All is known and was shown before: only its buttons again. */
+function waiting(form: Form, scene: Scene): Step<Form> {
+  const { choices } = question(form, scene, openCase(scene)?.case.number);
+  const said = line(words(scene.voice, 'backSummary'), choices);
+  return { say: [said], next: { kind: 'wait', state: form } };
 }
 
 const openCase = ({ cases }: Scene): CaseRecord | undefined =>

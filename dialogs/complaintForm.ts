@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '../src/cases/index.ts';
 import { messageIdSchema } from './memory.ts';
-import { contactIn, isBareComplaint, itemIn, toldIn } from './told.ts';
+import { contactIn, isBareComplaint, isWish, itemIn, toldIn } from './told.ts';
 
 /** What is asked, in this order, where it is not known yet. */
 export const SLOTS = ['what', 'item', 'wish', 'contact'] as const;
@@ -27,6 +27,8 @@ export const formSchema = z.object({
   /** Skipped. */
   passed: z.array(z.enum(SLOTS)).readonly(),
   asked: z.enum([...SLOTS, 'summary', 'change']),
+  /** What was said last could not be read as an answer. */
+  unread: z.boolean().exactOptional(),
 });
 export type Form = z.infer<typeof formSchema>;
 
@@ -91,7 +93,7 @@ function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefi
     case 'wish':
       return { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) };
     case 'contact':
-      return someOf(contactIn(said)) ?? someOf(missingFrom(facts, toldIn(said)));
+      return someOf(contactIn(said)) ?? someOf(toldIn(said)) ?? bareWish(said);
     case 'summary':
     case 'change':
       return someOf(toldIn(said)) ?? withWhat(facts, said);
@@ -120,9 +122,21 @@ const withWhat = ({ what }: Facts, said: string): Pick<Facts, 'what'> => ({
   what: `${what}\n${said}`.trim().slice(-WHAT_LIMIT),
 });
 
+/** A wish in few words, where something else was asked: "a replacement". */
+function bareWish(said: string): Pick<Facts, 'wish'> | undefined {
+  return isWish(said) ? { wish: said.slice(0, WISH_LIMIT) } : undefined;
+}
+
+/** Words that are no answer to what was asked belong to the story; that question is left out. */
+export function toldBesides(form: Form, said: string): Form {
+  const { facts } = withFacts(form, withWhat(form.facts, said));
+  return skipped({ ...form, facts });
+}
+
 /** What a correction says of facts that are there already or not; undefined when it says none. */
 export function correctedBy(form: Form, said: string): Form | undefined {
-  const told = someOf({ ...toldIn(said), ...(form.asked === 'item' && itemIn(said)) });
+  const knowsItem = form.asked === 'item' || form.facts.order !== undefined;
+  const told = someOf({ ...toldIn(said), ...(knowsItem && orderIn(said)) });
   return told && onward(withFacts(form, told));
 }
 
@@ -133,6 +147,11 @@ function withFacts(form: Form, told: Partial<Facts>): Form {
 function missingFrom(facts: Facts, told: Partial<Facts>): Partial<Facts> {
   const known = new Set(Object.keys(facts));
   return Object.fromEntries(Object.entries(told).filter(([name]) => !known.has(name)));
+}
+
+/** A bare number corrects the order's, unless it is a telephone's. */
+function orderIn(said: string): Partial<Facts> {
+  return Object.keys(contactIn(said)).length > 0 ? {} : itemIn(said);
 }
 
 const someOf = <Some extends object>(some: Some): Some | undefined =>

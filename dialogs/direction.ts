@@ -20,7 +20,15 @@ import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
 import { SUGGESTION } from './suggestion.ts';
 import type { Move, Pressed, Said, Scene } from './talk.ts';
-import { isAsking, isCancel } from './told.ts';
+import {
+  isAsking,
+  isBareComplaint,
+  isCancel,
+  isOpenQuestion,
+  isSkip,
+  namesComplaint,
+  toldIn,
+} from './told.ts';
 import { parseUnsureAction, UNSURE } from './unsure.ts';
 import { isWithdrawalAction, WITHDRAWAL } from './withdrawal.ts';
 import { withdrawingIn } from './withdrawing.ts';
@@ -85,7 +93,7 @@ function forWords(move: Said, setting: Setting): Cue {
   const { scene } = setting;
   if (move.photos && move.text.trim() === '') return aside(move, PHOTOS, move);
   const intent = intentOf(move.text, scene);
-  if (intent === 'emergency') return forKind(move, intent);
+  if (intent === 'emergency') return forKind(move, intent, scene);
   const verdict = caseVerdictIn(move.text, scene.offered);
   if (verdict) return instead(move, CASE_VERDICT, { ...verdict, cause: move.cause });
   if (isWithdrawing(move, setting)) return aside(move, WITHDRAWAL, move);
@@ -132,10 +140,10 @@ function forComment(move: Said, intent: Intent, scene: Scene): Cue | undefined {
 
 /** Asked once: whoever answers with other words is taken at those. */
 function forIntent(move: Said, intent: Intent, { scene, open }: Setting): Cue {
-  if (isCancel(move.text) && ask(move.text, scene).kind !== 'answer')
+  if ((isCancel(move.text) || isSkip(move.text)) && ask(move.text, scene).kind !== 'answer')
     return aside(move, SMALL_TALK, 'ok');
-  if (typeof intent === 'string') return forKind(move, intent);
-  if (open === UNSURE) return forKind(move, intent[0]);
+  if (typeof intent === 'string') return forKind(move, intent, scene);
+  if (open === UNSURE) return forKind(move, intent[0], scene);
   return instead(move, UNSURE, { ...move, kinds: intent });
 }
 
@@ -143,18 +151,25 @@ function forIntent(move: Said, intent: Intent, { scene, open }: Setting): Cue {
 const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): boolean =>
   cases.some((one) => isOpen(one.case)) && (isCancel(text) || withdrawingIn(text) !== undefined);
 
-function forKind(move: Said, kind: Kind): Cue {
+/** "Does anybody care?" of a customer whose case is open: about that, unless it tells of something. */
+function isImpatience({ text }: Said, { cases }: Scene): boolean {
+  const open = cases.some((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
+  const tells = namesComplaint(text) || Object.keys(toldIn(text)).length > 0;
+  return open && !tells && (isBareComplaint(text) || isAsking(text) || isOpenQuestion(text));
+}
+
+function forKind(move: Said, kind: Kind, scene: Scene): Cue {
   switch (kind) {
     case 'emergency':
       return { ...aside(move, EMERGENCY, move), urgent: true };
     case 'complaint':
-      return instead(move, COMPLAINT, move);
+      return isImpatience(move, scene) ? aside(move, STATUS, move) : instead(move, COMPLAINT, move);
     case 'suggestion':
       return aside(move, SUGGESTION, move);
     case 'person':
       return aside(move, PERSON, move);
     case 'status':
-      return aside(move, STATUS, move);
+      return aside(move, STATUS, { text: move.text });
     case 'thanks':
     case 'goodbye':
       return aside(move, SMALL_TALK, kind);

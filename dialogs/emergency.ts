@@ -18,7 +18,7 @@ import {
   type Scene,
   type Step,
 } from './talk.ts';
-import { contactIn, toldIn } from './told.ts';
+import { contactIn, isAsking, isOpenQuestion, toldIn } from './told.ts';
 import { createWords, inTurn } from './wording.ts';
 
 export const EMERGENCY = 'emergency';
@@ -96,15 +96,21 @@ function told(record: CaseRecord, { text, cause }: Said, scene: Scene): Step<Sta
   const { id, number } = record.case;
   const contact = contactIn(text);
   const shown = [contact.phone, contact.email].filter(Boolean).join(', ');
-  if (shown === '') return { ...noted(record, scene), effects: [hearing(record, text, cause)] };
+  if (shown === '')
+    return { ...noted(record, text, scene), effects: [hearing(record, text, cause)] };
   const command = { do: 'hear', by: { role: 'customer' }, facts: contact, cause } as const;
   const said = words(scene.voice, 'thanks', { number, contact: shown });
   return { say: [line(said)], effects: [{ kind: 'order', id, command }], next: DONE };
 }
 
-function noted({ case: { number } }: CaseRecord, scene: Scene): Step<State> {
+/** Who asks what to do hears it once more; where to reach him is still welcome. */
+function noted({ case: about }: CaseRecord, text: string, scene: Scene): Step<State> {
+  const { id, number, facts } = about;
   const said = [words(scene.voice, 'noted', { number }), whoAnswers(scene)];
-  return { say: [line(inTurn(scene.voice, said))], next: DONE };
+  const asks = isAsking(text) || isOpenQuestion(text);
+  const safety = asks ? [words(scene.voice, dangerIn(facts.what) ?? 'general')] : [];
+  const spoken = [...safety, inTurn(scene.voice, said)].join('\n\n');
+  return { say: [line(spoken)], next: { kind: 'wait', state: { case: id } } };
 }
 
 function inChat(scene: Scene): Step<State> {

@@ -3,6 +3,7 @@ import type { Kind, Noticed } from './notice.ts';
 import { wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
+import { namesComplaint } from './told.ts';
 import { isWorthAsking } from './unsure.ts';
 
 /** How certain noticing has to be, where the knowledge base has an answer to the very words. */
@@ -34,6 +35,7 @@ function settled({ kind, confidence }: Sure, text: string, scene: Scene): Kind |
 /** Words that name it are enough. */
 function saysSo(kind: Kind, text: string): boolean {
   if (kind === 'emergency') return dangerIn(text) !== undefined;
+  if (kind === 'complaint') return namesComplaint(text);
   return kind === 'person' && wishForPerson(text) === 'wanted';
 }
 

@@ -46,17 +46,17 @@ function known(open: CaseRecord, scene: Scene): Step<State> {
 }
 
 function recorded({ text, cause: origin }: Wanted, scene: Scene): Step<State> {
-  const about = matterIn(scene);
   const more = isBareWish(text) ? '' : text;
-  const what = [about, more].filter((part) => part !== '').join('\n');
+  const what = [matterIn(scene), more].filter((part) => part !== '').join('\n');
   const facts = { what: what || words(scene.voice, 'choice') };
   const recording = { kind: 'question', origin, openedAt: scene.at, facts } as const;
-  const asks = what === '' ? `\n\n${words(scene.voice, 'about')}` : '';
-  const said = `${words(scene.voice, 'offer')}\n\n${contactsAndHours(scene)}${asks}`;
+  const asks = what === '' && !scene.interrupts;
+  const about = asks ? `\n\n${words(scene.voice, 'about')}` : '';
+  const said = `${words(scene.voice, 'offer')}\n\n${contactsAndHours(scene)}${about}`;
   return {
     say: [line(said)],
     effects: [{ kind: 'record', recording }],
-    next: what === '' ? { kind: 'wait', state: { case: parseCaseId(origin) } } : DONE,
+    next: asks ? { kind: 'wait', state: { case: parseCaseId(origin) } } : DONE,
   };
 }
 

@@ -56,6 +56,7 @@ export function createStage(talks: readonly Talk[]): Stage {
     const isFirst = !cue.urgent && (!cue.direct || attentive.has(open?.id ?? ''));
     // Not dc.continueDialog(): it sends events through the memory scopes, which cost more than the turn.
     if (open && isFirst) await set.find(open.id)?.continueDialog(dc);
+    if (!play.heard && !cue.direct && !cue.urgent) await resumeBeneath(cue.talk, dc);
     if (!play.heard) {
       const over = cue.aside || cue.urgent || !open || keeps.has(open.id);
       await (over
@@ -64,6 +65,15 @@ export function createStage(talks: readonly Talk[]): Stage {
     }
     return { say: play.say, effects: play.effects, notes: play.scene.notes, stack: dc.stack };
   };
+}
+
+/** A button of a dialog that waits beneath: those above it are over. */
+async function resumeBeneath(talk: string, dc: ReturnType<typeof contextFor>): Promise<void> {
+  const place = dc.stack.findIndex(({ id }) => id === talk);
+  if (place < 0 || place === dc.stack.length - 1) return;
+  // The top is the end of the stack.
+  dc.stack.splice(place + 1);
+  await dc.dialogs.find(talk)?.continueDialog(dc);
 }
 
 const asObject = ({ options }: Cue): object => ({ options });

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { type CaseRecord, isOpen, parseCaseNumber } from '../src/cases/index.ts';
+import { type CaseRecord, isOpen, parseCaseNumber, receiptOf } from '../src/cases/index.ts';
 import type { Choice } from '../src/conversations/index.ts';
+import type { MessageId } from '../src/vocabulary.ts';
+import { hearing } from './caseEffects.ts';
 import { openCases, stateOf, words } from './caseState.ts';
 import { doneChoice, verdictChoices } from './caseVerdict.ts';
+import { messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { DONE, defineTalk, line, type Scene, type Step } from './talk.ts';
+import { inTurn } from './wording.ts';
 
 export const STATUS = 'status';
 
@@ -15,9 +19,12 @@ const LIKE_A_NUMBER = /(?<!\d)\d{4}[ -]?\d{4}(?!\d)/;
 /** "What about my complaint?": how it stands, in one message; of his own cases alone. */
 export const status = defineTalk({
   id: STATUS,
-  options: z.object({ text: z.string() }),
+  /** `cause`: what was said is passed on to whoever has the case. */
+  options: z.object({ text: z.string(), cause: messageIdSchema.optional() }),
   state: z.unknown(),
-  begin({ text }, scene) {
+  begin({ text, cause }, scene) {
+    const [newest] = openCases(scene);
+    if (cause && newest) return passedOn(newest, text, cause, scene);
     const number = parseCaseNumber(text) ?? LIKE_A_NUMBER.exec(text)?.[0];
     const asked =
       number === undefined ? undefined : scene.cases.filter((one) => one.case.number === number);
@@ -25,6 +32,17 @@ export const status = defineTalk({
     return found.length > 0 ? told(found.slice(0, MOST), scene) : nothing(number, scene);
   },
 });
+
+/** Impatience is no second complaint: the owner hears it, the customer how it stands. */
+function passedOn(open: CaseRecord, text: string, cause: MessageId, scene: Scene): Step {
+  const { owner } = receiptOf(open);
+  const said = [words(scene.voice, 'passedOn', { owner }), stateOf(open, scene)];
+  return {
+    say: [line(inTurn(scene.voice, said), choicesFor([open], scene))],
+    effects: [hearing(open, text, cause)],
+    next: DONE,
+  };
+}
 
 function told(found: readonly CaseRecord[], scene: Scene): Step {
   const text = found.map((one) => stateOf(one, scene)).join('\n\n');

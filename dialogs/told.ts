@@ -95,12 +95,18 @@ function withoutGaps<Some extends object>(
   return Object.fromEntries(known) as { [K in keyof Some]?: NonNullable<Some[K]> };
 }
 
+const SHORT_WISH = 40;
+
+/** Few words, and a wish among them. */
+export const isWish = (text: string): boolean => text.length <= SHORT_WISH && WISH.test(text);
+
 const SKIP = alone('skip');
 const CANCEL = alone('cancel');
 const CORRECTION = first('correct');
 const ASKING = first('asking');
 const OPEN_QUESTION = first('openQuestion');
 const COMPLAINING = alone('complaining');
+const NAMING = anywhere('naming');
 
 export const isSkip = (text: string): boolean => SKIP.test(text);
 export const isCancel = (text: string): boolean => CANCEL.test(text);
@@ -108,6 +114,9 @@ export const isCancel = (text: string): boolean => CANCEL.test(text);
 export const isCorrection = (text: string): boolean => CORRECTION.test(text);
 /** A wish to complain and nothing about what happened. */
 export const isBareComplaint = (text: string): boolean => COMPLAINING.test(text);
+
+/** "I want to complain", among whatever else. */
+export const namesComplaint = (text: string): boolean => NAMING.test(text);
 
 /** A question rather than an answer to ours. */
 export const isAsking = (text: string): boolean =>
