@@ -181,7 +181,7 @@ async function presses(pressed: Pressed, parts: CustomersParts): Promise<void> {
   const { ways, me, log } = parts;
   const { message, channel, user } = pressed;
   const [action] = pressed.actions;
-  if (!message || !channel || !action) return;
+  if (!message || !channel || !action || !/^(choice|rate):/.test(action.action_id)) return;
   const { team } = me();
   const way =
     ways.find(wayId(team, channel.id, message.thread_ts)) ??

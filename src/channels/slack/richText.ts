@@ -107,7 +107,8 @@ function styled(text: string, style: Style): Piece[] {
 
 /** A bare address stays text: a customer may have written it. */
 function link({ href, text }: Tokens.Link, linkTo: LinkTo, style: Style): Piece[] {
-  const url = text === href ? undefined : linkTo(href);
+  const isBare = text === href || href === `mailto:${text}`;
+  const url = isBare ? undefined : linkTo(href);
   if (url === undefined) return styled(text, style);
   return [{ type: 'link', url, text: cut(text, LONGEST_LINK_TEXT) }];
 }

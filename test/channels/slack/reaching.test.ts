@@ -24,6 +24,7 @@ describe('Nothing is lost', () => {
     await hears(direct, 'citric acid');
     slack.web.trouble = (method) =>
       method === 'apps.connections.open' ? { error: 'internal_error' } : undefined;
+    slack.source.retries = [];
     slack.web.sockets.drop('break');
     await vi.waitFor(() => expect(slack.web.sockets.connected).toBe(false), PATIENCE);
     slack.says('U1', direct, 'what does error E21 mean');

@@ -15,15 +15,17 @@ interface SiteOptions {
   prepare?: (store: Store) => Promise<void>;
   /** Connects by itself instead of being sent requests. */
   socket?: boolean;
+  /** When it begins; now when absent. */
+  at?: number;
 }
 
 /** The whole server, and a workspace of Slack it is installed in. */
-export async function openSite({ settings = {}, prepare, socket = false }: SiteOptions = {}) {
+export async function openSite({ settings = {}, prepare, socket = false, at }: SiteOptions = {}) {
   const slack = await openFakeSlack();
   const folder = await mkdtemp(join(tmpdir(), 'firsthand-slack-'));
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
-  const time = { ahead: 0 };
+  const time = { ahead: at === undefined ? 0 : at - Date.now() };
   const clock = () => Date.now() + time.ahead;
   const DATA_DIR = join(folder, 'data');
   if (prepare) {
