@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { recordCase } from '../../src/cases/recording.ts';
 import { openLowdbStore, type Store } from '../../src/store/lowdb/index.ts';
+import { anyLife } from '../cases/anyLife.ts';
 import { colleague, company, recordingOf, responsible } from '../cases/fixture.ts';
-import { anyLife, violationsIn } from '../cases/simulation.ts';
+import { violationsIn } from '../cases/simulation.ts';
 import type { Bench, Figure } from './figure.ts';
 
 const LIVES = 10_000;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyLife, violationsIn } from './simulation.ts';
+import { anyLife } from './anyLife.ts';
+import { violationsIn } from './simulation.ts';
 
 test('whatever happens in a case’s life, it is owned, due, told and remembered', async () => {
   const kept = fc.asyncProperty(anyLife, async (life) => {

@@ -1,22 +1,20 @@
-import fc from 'fast-check';
 import {
   type CaseRecord,
   type CaseStore,
   type Cases,
   type Colleague,
-  type Command,
   createCases,
   isOpen,
-  openPromises,
 } from '../../src/cases/index.ts';
 import type { CaseId, Instant } from '../../src/vocabulary.ts';
+import { customerCommand, staffCommand } from './anyCommand.ts';
+import { type Life, names, type Step } from './anyLife.ts';
 import {
   colleague,
   company,
   customer,
   parseMessageId,
   recordingOf,
-  resolution,
   responsible,
   staff,
 } from './fixture.ts';
@@ -26,81 +24,6 @@ import { createMemoryStore } from './memoryStore.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 9, 23, 8);
-
-const names = ['Ada', 'Ben', 'Cleo', 'Dan'];
-const anyStaff = fc.nat(names.length - 1);
-const anyPromise = fc.nat(5);
-const anyHours = fc.integer({ min: -1, max: 100 });
-const kind = fc.constantFrom('question', 'complaint', 'complaint', 'suggestion', 'emergency');
-const anyCase = fc.nat(2);
-
-/** One thing that happens in a life; `of` picks the case, `who` the colleague. */
-const anyStep = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('record' as const),
-      kind,
-      who: fc.nat(1),
-      topic: fc.nat(1),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constantFrom('hear', 'confirm', 'dispute', 'withdraw', 'reopen', 'fixed', 'not-fixed'),
-      of: anyCase,
-    }),
-  },
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        'take',
-        'take',
-        'reply',
-        'propose',
-        'propose',
-        'promise',
-        'keep',
-        'move',
-        'hand-over',
-        'give-back',
-        'own',
-        'spam',
-        'merge',
-        'emergency',
-      ),
-      ...{ of: anyCase, who: anyStaff, to: anyStaff, promise: anyPromise, hours: anyHours },
-    }),
-  },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        'wait-for-due',
-        'wait-until-just-before',
-        'wait-hours',
-        'wait-days',
-        'clock-back',
-      ),
-      amount: fc.integer({ min: 1, max: 40 }),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constantFrom('duty', 'leave', 'join'), who: anyStaff }),
-  },
-);
-type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
-
-/** The life of a few cases in a small company, and after how many writes each crash comes. */
-export const anyLife = fc.record({
-  steps: fc.array(anyStep, { minLength: 5, maxLength: 40, size: 'max' }),
-  crashes: fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 6 }),
-  failures: fc.array(fc.nat(40), { maxLength: 4 }),
-});
-export type Life = typeof anyLife extends fc.Arbitrary<infer L> ? L : never;
 
 class Crash extends Error {}
 
@@ -363,49 +286,5 @@ class World {
 
   #records(): CaseRecord[] {
     return [...this.#disk.values()];
-  }
-}
-
-function customerCommand(what: string): Command | undefined {
-  const by = customer;
-  if (what === 'hear') return { do: 'hear', by, facts: { order: '4711' } };
-  if (what === 'confirm' || what === 'dispute' || what === 'withdraw') return { do: what, by };
-  if (what === 'reopen') return { do: 'reopen', by, why: 'wrote-again' };
-  return { do: 'answer-visit', by, fixed: what === 'fixed' };
-}
-
-function staffCommand(
-  step: Extract<Step, { hours: number }>,
-  by: ReturnType<typeof staff>,
-  to: { id: Colleague['id']; name: string },
-  { case: subject }: CaseRecord,
-  now: Instant,
-): Command | undefined {
-  const open = openPromises(subject);
-  const promise = open[step.promise % Math.max(1, open.length)]?.id ?? 0;
-  const at = now + step.hours * HOUR;
-  switch (step.do) {
-    case 'take':
-    case 'reply':
-    case 'give-back':
-      return { do: step.do, by };
-    case 'propose':
-      return { do: 'propose', by, text: 'A new seal.', resolution };
-    case 'promise':
-      return { do: 'promise', by, text: 'The seal is sent.', at };
-    case 'keep':
-      return { do: 'keep-promise', by, promise };
-    case 'move':
-      return { do: 'move-promise', by, promise, at, reason: 'The seal is late.' };
-    case 'hand-over':
-      return { do: 'hand-over', by, to, note: 'Yours.' };
-    case 'own':
-      return { do: 'change-owner', by, to, reason: 'Knows kettles.' };
-    case 'spam':
-      return { do: 'close-as-spam', by, reason: 'Nothing but links.' };
-    case 'emergency':
-      return { do: 'change-kind', by, kind: 'emergency' };
-    default:
-      return undefined;
   }
 }

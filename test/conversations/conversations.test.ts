@@ -1,40 +1,14 @@
-import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
   type Bot,
   type Content,
   type Conversation,
-  createConversations,
   type Message,
   TEXT_LIMIT,
   type TextContent,
 } from '../../src/conversations/index.ts';
-import type { ConversationId, CustomerId } from '../../src/vocabulary.ts';
-import { createMemoryStore } from './memoryStore.ts';
-
-const customer = 'c1' as CustomerId;
-const text = (words: string): TextContent => ({ kind: 'text', text: words });
-const said = (words: string, clientId = words) => ({ clientId, content: text(words) });
-const wordsOf = (messages: readonly Message[]) =>
-  messages.map(({ content }) => ('text' in content ? content.text : content.kind));
-const echo: Bot = async ({ messages, conversation }) => ({
-  replies: [text(`heard ${wordsOf(messages).join('+')}`)],
-  memory: Number(conversation.memory ?? 0) + messages.length,
-});
-
-async function chat(bot: Bot = echo) {
-  const memory = createMemoryStore();
-  const problems: unknown[] = [];
-  const conversations = createConversations({
-    store: memory.store,
-    bot,
-    clock: () => 1_000,
-    log: (problem) => problems.push(problem.error),
-    apology: () => [text('That was my fault.')],
-  });
-  const { id } = await conversations.open({ customer, channel: 'web', language: 'en' });
-  return { ...memory, conversations, id, problems };
-}
+import type { ConversationId } from '../../src/vocabulary.ts';
+import { chat, customer, echo, said, settled, text, wordsOf } from './chat.ts';
 
 /** A bot whose turns end when the test says so. */
 function gated() {
@@ -51,8 +25,6 @@ function gated() {
   };
   return { bot, turns, openNext };
 }
-
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a turn', () => {
   it('stores what was said and what the bot says to it in one write', async () => {
@@ -284,66 +256,5 @@ describe('following', () => {
     await conversations.receive(id, said('one'));
     await settled();
     expect(seen).toEqual([1, 2]);
-  });
-});
-
-describe('any order of sending, failing and following', () => {
-  const kinds = [
-    'send',
-    'send',
-    'send',
-    'send',
-    'due',
-    'follow',
-    'follow',
-    'fault',
-    'pause',
-    'pause',
-  ];
-  const step = fc.record({ kind: fc.constantFrom(...kinds), key: fc.nat(12), copy: fc.nat(1) });
-
-  async function play(steps: readonly { kind: string; key: number; copy: number }[]) {
-    const together = { now: 0, most: 0 };
-    const world = await chat(async (turn) => {
-      together.most = Math.max(together.most, ++together.now);
-      await Promise.resolve();
-      together.now -= 1;
-      return echo(turn);
-    });
-    const { conversations, id, read, faults } = world;
-    const followed: { after: number; seen: number[] }[] = [];
-    const sent: Promise<unknown>[] = [];
-    const follow = (after: number) => {
-      const seen: number[] = [];
-      followed.push({ after, seen });
-      conversations.follow(id, after, (all) => void seen.push(...all.map(({ seq }) => seq)));
-    };
-    const does: Record<string, (key: number, copy: number) => unknown> = {
-      send: (key, copy) =>
-        sent.push(conversations.receive(id, said(`w${copy}`, `k${key}`)).catch(() => 'failed')),
-      due: (key) =>
-        sent.push(conversations.say(id, `k${key % 3}`, [text('due')]).catch(() => 'failed')),
-      follow: (key) => follow(Math.min(key, read(id).length)),
-      fault: () => (faults.commit = 1),
-      pause: settled,
-    };
-    for (const { kind, key, copy } of steps) await does[kind]?.(key, copy);
-    await Promise.all(sent);
-    await settled();
-    return { all: read(id), followed, together, standing: await conversations.find(id) };
-  }
-
-  it('keeps the sequence gapless, one turn at a time, each message once', async () => {
-    const property = fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-      const { all, followed, together, standing } = await play(steps);
-      const sequence = all.map(({ seq }) => seq);
-      const keys = all.flatMap(({ clientId }) => clientId ?? []);
-      expect(together.most).toBeLessThanOrEqual(1);
-      expect(sequence).toEqual(all.map((_, at) => at + 1));
-      expect(new Set(keys).size).toBe(keys.length);
-      expect(standing?.memory ?? 0).toBe(all.filter(({ from }) => from.role === 'customer').length);
-      for (const { after, seen } of followed) expect(seen).toEqual(sequence.slice(after));
-    });
-    await fc.assert(property, { numRuns: 300 });
   });
 });
