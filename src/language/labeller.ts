@@ -13,10 +13,11 @@ export interface Labeller<Label extends string = string> {
   label(text: string): { label: Label; probability: number }[];
 }
 
-/** A trained labeller as plain data: `weights[place * labels.length + label]`. */
+/** A trained labeller as plain data: `weights[place * labels.length + label] * step` is a weight. */
 export interface LabellerModel<Label extends string = string> {
   labels: readonly Label[];
-  weights: Float32Array;
+  weights: Int16Array;
+  step: number;
 }
 
 /** Several learners see the examples in different orders; the model is the mean of what they know. */
@@ -48,24 +49,33 @@ export function trainLabeller<Label extends string>(
   const mean = new Float32Array(TRAITS * labels.length);
   for (let seed = 1; seed <= LEARNERS; seed++)
     teach(newLearner(labels.length), rows, createRandomness(seed), mean);
-  return { labels, weights: mean };
+  return { labels, ...inSteps(mean) };
 }
 
 /** Reads texts as they were read in training. */
 export function createLabeller<Label extends string>(
-  { labels, weights }: LabellerModel<Label>,
+  { labels, weights, step }: LabellerModel<Label>,
   reading: Reading,
 ): Labeller<Label> {
   const read = createTraitReader(reading);
   const odds = new Float64Array(labels.length);
   return {
     label(text) {
-      judge(weights, read(text), odds);
+      judge({ weights, step }, read(text), odds);
       return labels
         .map((label, at) => ({ label, probability: odds[at] ?? 0 }))
         .sort((a, b) => b.probability - a.probability);
     },
   };
+}
+
+const MOST_STEPS = 32_767;
+
+/** Half the memory, and no verdict that differs. */
+function inSteps(mean: Float32Array): { weights: Int16Array; step: number } {
+  const largest = mean.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const step = largest / MOST_STEPS || 1;
+  return { weights: Int16Array.from(mean, (weight) => Math.round(weight / step)), step };
 }
 
 interface Row {
@@ -114,7 +124,7 @@ function overlooking({ label, traits }: Row, random: Randomness): Row {
 }
 
 function learn({ weights, squares, odds }: Learner, { label, traits }: Row, step: number): void {
-  judge(weights, traits, odds);
+  judge({ weights, step: 1 }, traits, odds);
   const { length, ids, values } = traits;
   for (let at = 0; at < odds.length; at++) {
     const error = (at === label ? 1 : 0) - (odds[at] ?? 0);
@@ -129,12 +139,21 @@ function learn({ weights, squares, odds }: Learner, { label, traits }: Row, step
   }
 }
 
+interface Weights {
+  weights: Float32Array | Int16Array;
+  step: number;
+}
+
 /** Writes the probability of each label into `odds`. */
-function judge(weights: Float32Array, { length, ids, values }: Traits, odds: Float64Array): void {
+function judge(
+  { weights, step }: Weights,
+  { length, ids, values }: Traits,
+  odds: Float64Array,
+): void {
   odds.fill(0);
   for (let i = 0; i < length; i++) {
     const from = (ids[i] ?? 0) * odds.length;
-    const value = values[i] ?? 0;
+    const value = (values[i] ?? 0) * step;
     for (let at = 0; at < odds.length; at++)
       odds[at] = (odds[at] ?? 0) + value * (weights[from + at] ?? 0);
   }

@@ -44,7 +44,7 @@ async function readAll(handle: Handle, into: Uint8Array, from: number): Promise<
   }
 }
 
-const KINDS = [Uint8Array, Int32Array, Uint32Array, Float32Array, Float64Array];
+const KINDS = [Uint8Array, Int32Array, Uint32Array, Float32Array, Float64Array, Int16Array];
 /** Every array begins at a multiple of it. */
 const ALIGNED = 8;
 
