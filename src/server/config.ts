@@ -61,15 +61,44 @@ function explain(issue: { path: PropertyKey[]; message: string }): string {
   return `${name}: ${issue.message}. ${advice[name] ?? ''}`.trim();
 }
 
-/** `SMTP-URL` or `DataDir` would be silently without effect: say so instead. */
+/** `SMTP-URL`, `DataDir` or `PROT` would be silently without effect: say so instead. */
 function refuseMisspelt(names: readonly string[]): void {
   const known = Object.keys(settings.shape);
-  const plain = (name: string) => name.replace(/[^a-z]/gi, '').toUpperCase();
-  const meant = new Map(known.map((name) => [plain(name), name]));
-  const lines = names
-    .filter((name) => !known.includes(name) && name.length > 4 && meant.has(plain(name)))
-    .map((name) => `${name} is not a setting. Did you mean ${meant.get(plain(name))}?`);
+  const lines = names.flatMap((name) => {
+    if (known.includes(name)) return [];
+    if (name in absent) return [`${name} ${absent[name]}`];
+    const meant = known.find((setting) => isMisspelt(name, setting));
+    return meant ? [`${name} is not a setting. Did you mean ${meant}?`] : [];
+  });
   if (lines.length > 0) throw new ConfigError(lines.join('\n'));
+}
+
+/** What an operator may expect to work and would believe to be in use. */
+const absent: Record<string, string> = {
+  DATABASE_URL:
+    'has no effect: everything is kept in DATA_DIR. Leave it away, and say with DATA_DIR where.',
+};
+
+function isMisspelt(name: string, setting: string): boolean {
+  const [given, meant] = [plain(name), plain(setting)];
+  return name.length >= 4 && (given === meant || isOneSlip(given, meant));
+}
+
+const plain = (name: string) => name.replace(/[^a-z]/gi, '').toUpperCase();
+
+/** Two letters swapped; in a longer name also one wrong, missing or too many (HOSTS may be another's). */
+function isOneSlip(given: string, meant: string): boolean {
+  const end = Math.max(given.length, meant.length);
+  let start = 0;
+  while (start < end && given[start] === meant[start]) start += 1;
+  const [a, b] = [given.slice(start), meant.slice(start)];
+  if (a.length > 1 && `${a[1]}${a[0]}${a.slice(2)}` === b) return true;
+  if (meant.length < 6) return false;
+  return [
+    [a.slice(1), b.slice(1)],
+    [a.slice(1), b],
+    [a, b.slice(1)],
+  ].some(([x, y]) => x === y);
 }
 
 function parseOrigins(list: string, context: z.RefinementCtx): string[] {

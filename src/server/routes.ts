@@ -174,7 +174,9 @@ function wordRestifyError(
   error: Error & { statusCode?: number; code?: string; toJSON?: () => object },
   done: () => void,
 ): void {
-  const body = { code: error.code ?? 'Failed', message: adviceFor(error.statusCode ?? 500) };
+  const status = error.statusCode ?? 500;
+  const code = status === 404 ? 'NotFound' : (error.code ?? 'Failed');
+  const body = { code, message: adviceFor(status) };
   error.toJSON = () => ({ error: body });
   done();
 }

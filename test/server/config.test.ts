@@ -26,9 +26,25 @@ describe('settings', () => {
     [{ MICROSOFT_APP_ID: 'abc' }, /MICROSOFT_APP_PASSWORD/],
     [{ DATADIR: '/srv' }, /DATADIR is not a setting. Did you mean DATA_DIR\?/],
     [{ smtp_url: 'smtp://localhost' }, /Did you mean SMTP_URL\?/],
+    [{ PROT: '80' }, /PROT is not a setting. Did you mean PORT\?/],
+    [{ PUBLIC_URI: 'https://a.example' }, /Did you mean PUBLIC_URL\?/],
+    [{ SLACK_BOT_TOKN: 'xoxb-1' }, /Did you mean SLACK_BOT_TOKEN\?/],
+    [{ SITE_SECRETS: 'a' }, /Did you mean SITE_SECRET\?/],
+    [{ DATABASE_URL: 'postgres://localhost/shop' }, /DATABASE_URL .*DATA_DIR/],
   ])('refuses %j, naming the setting and what to do', (environment, message) => {
     expect(() => parseConfig(environment)).toThrow(ConfigError);
     expect(() => parseConfig(environment)).toThrow(message);
+  });
+
+  it('takes no notice of what other programs are set by', () => {
+    const others = {
+      HOME: '/root',
+      HOSTNAME: 'shop',
+      POST: '1',
+      XDG_DATA_DIRS: '/usr',
+      LOGNAME: 'a',
+    };
+    expect(parseConfig(others)).toEqual(parseConfig({}));
   });
 
   it('names every wrong setting at once', () => {

@@ -130,7 +130,9 @@ describe('a bad request is refused with a code and what to do', () => {
   });
 
   it('an address with nothing there, and a method it does not take', async () => {
-    expect((await fetch(`${url}/nothing`)).status).toBe(404);
+    const nothing = await fetch(`${url}/nothing`);
+    expect(nothing.status).toBe(404);
+    expect(await nothing.json()).toMatchObject({ error: { code: 'NotFound' } });
     expect((await fetch(`${url}/echo`)).status).toBe(405);
   });
 

@@ -67,7 +67,7 @@ ${jsonBlock(chatDataId, data)}`,
 function chatData({ company, starters, clock }: ChatPageParts, language: Language): ChatData {
   const now = clock();
   const current = company();
-  const { name, contacts } = current;
+  const { name, contacts, timeZone } = current;
   return {
     language,
     company: {
@@ -76,6 +76,7 @@ function chatData({ company, starters, clock }: ChatPageParts, language: Languag
       email: contacts.email,
       isOpen: isOpen(current, now),
       opensAt: nextOpening(current, now),
+      timeZone,
     },
     starters: starters(language).slice(0, 3),
   };

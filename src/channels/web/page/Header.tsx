@@ -36,7 +36,7 @@ function Status() {
   return (
     <p>
       <span class="bot-status">{word('statusBot')} · </span>
-      {isOpen ? word('statusOpen') : word('statusClosed', { from: times.upcoming(opensAt) })}
+      {isOpen ? word('statusOpen') : word('statusClosed', { from: times.opening(opensAt) })}
     </p>
   );
 }

@@ -47,7 +47,7 @@ function createScene(): Scene {
     chat,
     data,
     word,
-    times: createTimes(timeLocale(data.language), word, Date.now),
+    times: createTimes(timeLocale(data.language), word, Date.now, data.company.timeZone),
     sound: createSound(memory),
     announce: (text) => announceIn(document.getElementById('announcements'), text),
     nameOf(speaker) {

@@ -8,6 +8,7 @@ export interface ChatData {
     /** People are there now; otherwise from `opensAt` (ms). */
     isOpen: boolean;
     opensAt: number;
+    timeZone: string;
   };
   /** Questions to begin with when the bot has not greeted with its own. */
   starters: readonly string[];
