@@ -13,6 +13,7 @@ import { createSlack } from './client.ts';
 import { createCourier } from './courier.ts';
 import type { CustomerSide } from './customerSide.ts';
 import { createCustomers, customerId, lose } from './customers.ts';
+import { createDigests, type DigestsParts } from './digest.ts';
 import { createForms } from './forms.ts';
 import { createIdentity } from './identity.ts';
 import { createIntake, takeWritten } from './intake.ts';
@@ -51,6 +52,8 @@ export interface SlackOptions {
   place?: DeskPlace;
   /** The channel where managers read alerts and the digest. */
   managers?: string | undefined;
+  /** What they read once a week. */
+  digest?: DigestsParts['digest'];
   company: () => Company;
   /** What links begin with. */
   origin: () => string;
@@ -78,7 +81,7 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
   const { log } = options;
   const closing = new AbortController();
   const { identity, customers, agents, forms, ...working } = await compose(options, closing.signal);
-  const { courier, cards, outbox, notices, lanes } = working;
+  const { courier, cards, outbox, digests, notices, lanes } = working;
   const { place } = options;
   const desk = place?.channel;
   const catchUp = createCatchUp({
@@ -92,6 +95,7 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
   const take = createIntake({ identity, customers, agents, forms, upTo, desk, log });
   const resume = async () => {
     outbox.start();
+    digests?.start();
     await Promise.all([courier.resume(), cards?.resume()]);
     if (options.appToken === undefined) await catchUp.begin();
   };
@@ -118,7 +122,7 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
     },
     close: async () => {
       closing.abort();
-      for (const part of [courier, cards, outbox, lanes]) part?.close();
+      for (const part of [courier, cards, outbox, digests, lanes]) part?.close();
     },
   };
 }
@@ -135,12 +139,16 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
   const cards = place && (await openCards(store.cards, { ...shared, place }));
   const linkTo = (id: string) => linkToCard(id, { ...shared, cards, place });
   const outbox = createOutbox({ ...shared, store: store.outbox });
-  const { managers } = options;
+  const { managers, digest } = options;
+  const digests =
+    digest && managers
+      ? createDigests({ ...shared, outbox, digest, channel: managers })
+      : undefined;
   const note = (conversation: ConversationId, word: Word) =>
     staff.note(conversation, wordsIn(company().languages[0] ?? 'en')(word));
   const customers = createCustomers({ ...shared, people, note });
   return {
-    ...{ lanes, identity, cards, outbox, slack, ways },
+    ...{ lanes, identity, cards, outbox, digests, slack, ways },
     customers,
     forms: createForms({ ...shared, people, customers, customerSide: options.customerSide }),
     agents: createAgents({ ...shared, people, recognition, cards, place }),

@@ -21,36 +21,16 @@ const PAGE = 200;
 const MOST_PAGES = 10;
 
 export function createSlack(web: webApi.WebClient, lanes: Lanes) {
-  const call = async <T>(method: string, schema: z.ZodType<T>, args: object): Promise<T> =>
+  const call: Call = async (method, schema, args) =>
     schema.parse(await web.apiCall(method, { ...args }).catch((error) => explain(method, error)));
   const inLane = <T>(method: string, schema: z.ZodType<T>, args: InChannel) =>
     lanes.run(args.channel, () => call(method, schema, args));
   const reading = (place: Place, asked: Asked) =>
     lanes.run(`read ${place.channel}`, () => read(call, place, asked));
   return {
-    whoAmI: async () => {
-      const { bot_id: bot, ...me } = await call('auth.test', identity, {});
-      const { bot: known } = await call('bots.info', botInfo, { bot });
-      return { team: me.team_id, user: me.user_id, url: me.url, app: known.app_id };
-    },
-    person: async (user: string) =>
-      (await call('users.info', personInfo, { user, include_locale: true })).user,
-    direct: async (users: string) =>
-      (await call('conversations.open', opened, { users })).channel.id,
-    post: async ({ channel, thread }: Place, { text, blocks }: Post, marker: Marker) => {
-      const metadata = { event_type: MARK, event_payload: { marker } };
-      const quiet = { unfurl_links: false, unfurl_media: false };
-      const args = { channel, thread_ts: thread, text, blocks, metadata, ...quiet };
-      return (await inLane('chat.postMessage', posted, args)).ts;
-    },
-    update: async (channel: string, ts: string, { text, blocks }: Post): Promise<void> => {
-      await inLane('chat.update', done, { channel, ts, text, blocks });
-    },
-    /** Seen by one person and gone after. */
-    whisper: async ({ channel, thread }: Place, user: string, { text, blocks }: Post) => {
-      const args = { channel, user, thread_ts: thread, text, blocks };
-      await inLane('chat.postEphemeral', done, args);
-    },
+    ...asking(call),
+    ...writing(inLane),
+    ...showing(call, web),
     /** The ts of the message that carries the marker, among those since an instant. */
     findMarked: async (place: Place, marker: Marker, since: number) => {
       const found = await reading(place, { since, whole: true });
@@ -58,20 +38,59 @@ export function createSlack(web: webApi.WebClient, lanes: Lanes) {
     },
     /** What was written after a ts, the oldest first. */
     since: (place: Place, oldest: string) => reading(place, { since: oldest, whole: false }),
-    /** The channels and direct messages the bot is in. */
-    places: async () => {
-      const asked = { types: 'im,public_channel,private_channel', exclude_archived: true };
-      const { channels } = await call('users.conversations', joined, { ...asked, limit: PAGE });
-      return channels.map(({ id }) => id);
-    },
-    openView: async (trigger_id: string, view: object): Promise<void> => {
-      await call('views.open', done, { trigger_id, view });
-    },
-    publishHome: async (user_id: string, view: object): Promise<void> => {
-      await call('views.publish', done, { user_id, view });
-    },
   };
 }
+
+const asking = (call: Call) => ({
+  whoAmI: async () => {
+    const { bot_id: bot, ...me } = await call('auth.test', identity, {});
+    const { bot: known } = await call('bots.info', botInfo, { bot });
+    return { team: me.team_id, user: me.user_id, url: me.url, app: known.app_id };
+  },
+  person: async (user: string) =>
+    (await call('users.info', personInfo, { user, include_locale: true })).user,
+  direct: async (users: string) => (await call('conversations.open', opened, { users })).channel.id,
+  /** The channels and direct messages the bot is in. */
+  places: async () => {
+    const asked = { types: 'im,public_channel,private_channel', exclude_archived: true };
+    const { channels } = await call('users.conversations', joined, { ...asked, limit: PAGE });
+    return channels.map(({ id }) => id);
+  },
+});
+
+const writing = (
+  inLane: <T>(method: string, schema: z.ZodType<T>, args: InChannel) => Promise<T>,
+) => ({
+  post: async ({ channel, thread }: Place, { text, blocks }: Post, marker: Marker) => {
+    const metadata = { event_type: MARK, event_payload: { marker } };
+    const quiet = { unfurl_links: false, unfurl_media: false };
+    const args = { channel, thread_ts: thread, text, blocks, metadata, ...quiet };
+    return (await inLane('chat.postMessage', posted, args)).ts;
+  },
+  update: async (channel: string, ts: string, { text, blocks }: Post): Promise<void> => {
+    await inLane('chat.update', done, { channel, ts, text, blocks });
+  },
+  /** Seen by one person and gone after. */
+  whisper: async ({ channel, thread }: Place, user: string, { text, blocks }: Post) => {
+    const args = { channel, user, thread_ts: thread, text, blocks };
+    await inLane('chat.postEphemeral', done, args);
+  },
+});
+
+const showing = (call: Call, web: webApi.WebClient) => ({
+  openView: async (trigger_id: string, view: object): Promise<void> => {
+    await call('views.open', done, { trigger_id, view });
+  },
+  publishHome: async (user_id: string, view: object): Promise<void> => {
+    await call('views.publish', done, { user_id, view });
+  },
+  /** A picture for a message; gives its id. */
+  upload: async (filename: string, alt_text: string, bytes: Uint8Array) => {
+    const sent = web.filesUploadV2({ filename, alt_text, file: Buffer.from(bytes) });
+    const { files } = uploads.parse(await sent.catch((error) => explain('files.upload', error)));
+    return files[0].files[0].id;
+  },
+});
 
 type InChannel = { channel: string } & Record<string, unknown>;
 type Call = <T>(method: string, schema: z.ZodType<T>, args: object) => Promise<T>;
@@ -132,6 +151,11 @@ const found = z.looseObject({
     .optional(),
 });
 type Found = z.infer<typeof found>;
+const uploads = z.looseObject({
+  files: z.tuple([
+    z.looseObject({ files: z.tuple([z.looseObject({ id: z.string() })]).rest(z.unknown()) }),
+  ]),
+});
 const history = z.looseObject({
   messages: z.array(found),
   response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),

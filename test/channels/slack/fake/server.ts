@@ -33,7 +33,8 @@ export interface WebServer {
 export async function openWebServer(workspace: Workspace, port = 0): Promise<WebServer> {
   const server = createServer((request, response) => {
     route(web, workspace, request, response).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
+      response.writeHead(500);
+      response.end(String(error));
     });
   });
   server.listen(port, '127.0.0.1');
@@ -63,7 +64,8 @@ async function route(
   if (area === 'upload') return takeUpload(workspace, name, body, request, response);
   if (area === 'files') return giveFile(workspace, name, request, response);
   if (area !== 'api' || request.method !== 'POST') {
-    response.writeHead(404).end();
+    response.writeHead(404);
+    response.end();
     return;
   }
   const args = parseBody(request.headers['content-type'] ?? '', body);
@@ -141,11 +143,13 @@ function takeUpload(
   const upload = uploads.find((one) => one.id === id);
   const isForm = request.headers['content-type']?.startsWith('multipart/form-data');
   if (!upload || !isForm) {
-    response.writeHead(400).end();
+    response.writeHead(400);
+    response.end();
     return;
   }
   upload.bytes = body;
-  response.writeHead(200).end(`OK - ${body.length}`);
+  response.writeHead(200);
+  response.end(`OK - ${body.length}`);
 }
 
 function giveFile(
@@ -159,8 +163,10 @@ function giveFile(
   );
   const file = all.find((one) => one.id === id);
   if (!file || request.headers.authorization !== `Bearer ${tokens.bot}`) {
-    response.writeHead(404).end();
+    response.writeHead(404);
+    response.end();
     return;
   }
-  response.writeHead(200, { 'content-type': file.mimetype }).end(file.bytes);
+  response.writeHead(200, { 'content-type': file.mimetype });
+  response.end(file.bytes);
 }
