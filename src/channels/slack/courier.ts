@@ -3,7 +3,7 @@ import type { Conversation, Conversations, Message } from '../../conversations/i
 import type { ConversationId } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
 import type { Post } from './post.ts';
-import { SlackLimit, SlackRefusal } from './refusal.ts';
+import { SlackRefusal } from './refusal.ts';
 import { createUpkeep } from './upkeep.ts';
 import type { Way, Ways } from './ways.ts';
 
@@ -48,7 +48,8 @@ export function createCourier(parts: CourierParts): Courier {
   const steps = new Map<string, Step>();
   const stepOf = (id: string): Step => {
     const known = steps.get(id);
-    const step = known ?? { at: ways.find(id)?.delivered ?? 0, unsure: earlier.has(id) };
+    const at = ways.find(id)?.delivered ?? 0;
+    const step = known ?? { at, sent: at, unsure: earlier.has(id) };
     steps.set(id, step);
     return step;
   };
@@ -67,57 +68,80 @@ export function createCourier(parts: CourierParts): Courier {
   };
 }
 
-/** `unsure`: the next message may be there already, by a call whose answer was not heard or kept. */
+/** `unsure`: messages may be there already, by calls whose answers were not heard or noted. */
 interface Step {
   at: number;
+  /** The last message that is known to be there. */
+  sent: number;
   unsure: boolean;
 }
 
-/** From where it stands to the newest message. */
+/**
+ * From where it stands to the newest message. How far it came is noted at the end: what a crash
+ * leaves out of the note is found in Slack by its marker.
+ */
 async function walk(
   id: string,
   step: Step,
   parts: CourierParts,
   isEnded: () => boolean,
 ): Promise<void> {
-  const { ways, conversations, show } = parts;
+  try {
+    await walkPages(id, step, parts, isEnded);
+  } finally {
+    const way = parts.ways.find(id);
+    if (way && step.sent > way.delivered) await parts.ways.keep({ ...way, delivered: step.sent });
+  }
+}
+
+async function walkPages(
+  id: string,
+  step: Step,
+  parts: CourierParts,
+  isEnded: () => boolean,
+): Promise<void> {
   for (;;) {
-    const way = ways.find(id);
-    if (!way || way.lost) return;
-    const page = await conversations.messages(way.conversation, step.at, PAGE);
-    const conversation = await conversations.find(way.conversation);
-    if (page.length === 0 || !conversation) return;
-    for (const message of page) {
-      if (isEnded()) return;
-      const post = show(message, conversation, way);
-      if (post) await bring(id, message, post, step, parts);
+    const next = await nextPage(id, step, parts);
+    if (!next) return;
+    for (const message of next.page) {
+      const post = parts.show(message, next.conversation, next.way);
+      if (isEnded() || (post && !(await bring(next.way, message, post, step, parts)))) return;
       step.at = message.seq;
     }
   }
 }
 
+/** Undefined when there is no more, or nobody to bring it to. */
+async function nextPage(id: string, { at }: Step, { ways, conversations }: CourierParts) {
+  const way = ways.find(id);
+  if (!way || way.lost) return undefined;
+  const page = await conversations.messages(way.conversation, at, PAGE);
+  const conversation = await conversations.find(way.conversation);
+  return page.length > 0 && conversation ? { way, page, conversation } : undefined;
+}
+
+/** False when nobody is there any more. */
 async function bring(
-  id: string,
+  way: Way,
   message: Message,
   post: Post,
   step: Step,
   parts: CourierParts,
-): Promise<void> {
-  const way = parts.ways.find(id);
-  if (!way || way.lost) return;
+): Promise<boolean> {
   try {
-    if (!(step.unsure && (await isThere(way, message, parts)))) {
+    const there = step.unsure && (await isThere(way, message, parts));
+    if (!there) {
       step.unsure = true;
       await send(way, message, post, parts);
+      step.unsure = false;
     }
   } catch (error) {
-    if (error instanceof SlackLimit) step.unsure = false;
     if (!(error instanceof SlackRefusal) || !GONE.has(error.code)) throw error;
     await parts.ways.keep(await parts.lost(way, error.code));
-    return bring(id, message, post, step, parts);
+    return false;
   }
-  step.unsure = false;
-  await parts.ways.keep({ ...way, delivered: message.seq });
+  step.sent = message.seq;
+  return true;
 }
 
 async function isThere(way: Way, { id, at }: Message, { slack }: CourierParts): Promise<boolean> {

@@ -102,14 +102,15 @@ interface Opening {
 function openingWays({ conversations, ways, people, me }: CustomersParts) {
   const opening = new Map<string, Promise<Way>>();
   const open = async ({ id, channel, user, thread }: Opening): Promise<Way> => {
-    const conversation = await conversations.open({
-      ...{ id: id as ConversationId, customer: customerId(me().team, user), channel: 'slack' },
-      language: await people.languageOf(user),
-      address: { channel, user, ...(thread !== undefined && { thread }) },
-    });
-    const delivered = ways.find(id)?.delivered ?? conversation.lastSeq;
-    const way: Way = { id, conversation: conversation.id, channel, user, delivered };
-    await ways.keep(thread === undefined ? way : { ...way, thread });
+    const address = { channel, user, ...(thread !== undefined && { thread }) };
+    const conversation = id as ConversationId;
+    const way: Way = { id, conversation, channel, user, delivered: ways.find(id)?.delivered ?? 0 };
+    const customer = customerId(me().team, user);
+    const language = await people.languageOf(user);
+    await Promise.all([
+      conversations.open({ id: conversation, customer, channel: 'slack', language, address }),
+      ways.keep(thread === undefined ? way : { ...way, thread }),
+    ]);
     return way;
   };
   return (wanted: Opening): Promise<Way> => {

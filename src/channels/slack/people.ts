@@ -15,7 +15,7 @@ export interface People {
 const MOST_KNOWN = 10_000;
 const KNOWN_MS = 3_600_000;
 /** An event wants its acknowledgement within three seconds. */
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 200;
 
 export function createPeople(
   { person }: Pick<Slack, 'person'>,
