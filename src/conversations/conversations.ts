@@ -142,5 +142,5 @@ async function openConversation(
 }
 
 function newId(): ConversationId {
-  return randomBytes(16).toString('base64url') as ConversationId;
+  return randomBytes(16).toString('hex') as ConversationId;
 }

@@ -25,15 +25,27 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return isJson(request.headers['content-type']) ? parseJson(bytes) : bytes;
 }
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** By events: an iterator over a request costs as much as the rest of its way in. */
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+  request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+    if (size <= limit) chunks.push(chunk);
+    else {
+      request.pause();
+      reject(tooLarge(limit));
+    }
+  });
+  request.on('end', () =>
+    resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
+  );
+  request.on('error', reject);
+  request.on('close', () => {
+    if (!request.complete) reject(aborted());
+  });
+  return promise;
 }
 
 function isJson(type: string | undefined): boolean {
@@ -62,6 +74,10 @@ function refuseProto(key: string, value: unknown): unknown {
     'BadJson',
     'The body may not have a field named __proto__. Leave it away.',
   );
+}
+
+export function aborted(): Refusal {
+  return new Refusal(400, 'Aborted', 'The request ended before its body was complete.');
 }
 
 function tooLarge(limit: number): Refusal {

@@ -6,7 +6,7 @@ import type { Next, Request, Response, Server } from 'restify';
 import Router from 'restify/lib/router.js';
 import RestifyServer from 'restify/lib/server.js';
 import type { RawRoute, Route, RouteRequest, RouteResponse, UpgradeRoute } from '../pages/index.ts';
-import { Refusal, readBody } from './body.ts';
+import { aborted, Refusal, readBody } from './body.ts';
 
 /** What the rooms offer to the outside. */
 export interface Endpoints {
@@ -157,8 +157,7 @@ function fail(response: ServerResponse, error: unknown, log: Logger): void {
 }
 
 function unexpected(error: unknown, log: Logger): Refusal {
-  if ((error as NodeJS.ErrnoException).code === 'ECONNRESET')
-    return new Refusal(400, 'Aborted', 'The request ended before its body was complete.');
+  if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') return aborted();
   log.error({ err: error }, 'a request failed');
   return new Refusal(
     500,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
 import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
 
@@ -11,9 +11,8 @@ export interface Attempts {
 /** Keys share 65,536 counters by a salted hash: a flood of names cannot fill the memory. */
 export function createAttempts(most: number, seconds: number): Attempts {
   const limiter = new RateLimiterMemory({ points: most, duration: seconds });
-  const salt = randomBytes(16);
-  const slotOf = (key: string) =>
-    createHash('sha256').update(salt).update(key).digest().readUInt16BE();
+  const salt = randomUUID();
+  const slotOf = (key: string) => hash('sha256', salt + key, 'buffer').readUInt16BE();
   return {
     count: (key) =>
       limiter.consume(slotOf(key)).then(

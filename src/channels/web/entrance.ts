@@ -96,7 +96,8 @@ export function newVisitor(): Visitor {
 }
 
 export function newPass(visitor: Visitor, language: Language): Pass {
-  return { ...visitor, conversation: parseConversationId(randomId()), language };
+  const conversation = parseConversationId(randomBytes(16).toString('hex'));
+  return { ...visitor, conversation, language };
 }
 
 export function parseConversationId(text: string): ConversationId {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
 import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
 
@@ -41,9 +41,8 @@ export function createLimits(): Limits {
  */
 export function createLimit(points: number, seconds: number): Limit {
   const limiter = new RateLimiterMemory({ points, duration: seconds });
-  const salt = randomBytes(16);
-  const slotOf = (key: string) =>
-    createHash('sha256').update(salt).update(key).digest().readUInt16BE();
+  const salt = randomUUID();
+  const slotOf = (key: string) => hash('sha256', salt + key, 'buffer').readUInt16BE();
   return (key, taken = 1) =>
     limiter.consume(slotOf(networkOf(key)), taken).then(
       () => 0,

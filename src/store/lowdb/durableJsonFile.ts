@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import type { SyncedFolder } from './syncedFolder.ts';
@@ -30,6 +31,8 @@ export class DurableJsonFile<T> implements Adapter<T> {
   }
 
   async read(): Promise<T | null> {
+    // Most that is asked for and not in memory was never written: a failing read costs far more.
+    if (!existsSync(this.#path)) return null;
     const json = await readFile(this.#path, 'utf8').catch(absent);
     if (json === undefined) return null;
     this.size = json.length;
