@@ -51,7 +51,7 @@ export const line = (more: Partial<types.PlainTextInput> = {}): types.PlainTextI
 });
 export const lines = (initial?: string): types.PlainTextInput =>
   line({ multiline: true, ...(initial && { initial_value: cut(initial, LONGEST_INPUT) }) });
-export const moment = (initial: number): types.DateTimepicker => ({
+const moment = (initial: number): types.DateTimepicker => ({
   ...{ type: 'datetimepicker', action_id: 'value' },
   initial_date_time: Math.ceil(initial / 1_000),
 });

@@ -27,8 +27,8 @@ const MOST_BUTTONS = 25;
 const MOST_SOURCES = 10;
 
 /** Block ids by which a press is known. */
-export const CHOICES = 'choices';
-export const THUMBS = 'thumbs';
+const CHOICES = 'choices';
+const THUMBS = 'thumbs';
 
 /** By which words are known that were not written where the conversation is shown. */
 const FORM = 'form:';
@@ -89,7 +89,7 @@ function citation({ article, language, title }: Source, { origin, words }: Reade
 }
 
 /** Only our own pages and addresses that run nothing. */
-export function linkIn(href: string, { origin }: Pick<Reader, 'origin'>): string | undefined {
+function linkIn(href: string, { origin }: Pick<Reader, 'origin'>): string | undefined {
   if (href.startsWith('article:')) return `${origin}/articles/${encodeURIComponent(href.slice(8))}`;
   if (href.startsWith('/')) return `${origin}${href}`;
   return /^(https?:\/\/|mailto:|tel:)/i.test(href) && URL.canParse(href) ? href : undefined;

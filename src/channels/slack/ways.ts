@@ -4,7 +4,7 @@ import { type Book, openBook, type Register } from './book.ts';
 
 const conversationId = z.custom<ConversationId>((value) => typeof value === 'string');
 
-export const waySchema = z.looseObject({
+const waySchema = z.looseObject({
   id: z.string(),
   conversation: conversationId,
   channel: z.string(),
