@@ -44,7 +44,11 @@ async function readAll(handle: Handle, into: Uint8Array, from: number): Promise<
   }
 }
 
-const KINDS = [Uint8Array, Int32Array, Uint32Array, Float32Array, Float64Array, Int16Array];
+/** All the kinds of numbers there are: a model with another could never be kept. */
+const KINDS = [
+  ...[Uint8Array, Uint8ClampedArray, Int8Array, Uint16Array, Int16Array, Uint32Array, Int32Array],
+  ...[Float32Array, Float64Array, BigInt64Array, BigUint64Array],
+];
 /** Every array begins at a multiple of it. */
 const ALIGNED = 8;
 

@@ -10,7 +10,9 @@ const model = {
   odd: Uint8Array.of(1, 2, 3),
   weights: Float32Array.of(0.5, -1, 3),
   part: new Uint32Array([9, 8, 7, 6]).subarray(1, 3),
+  steps: Int8Array.of(-3, 4),
   places: Int32Array.of(-1),
+  half: Int16Array.of(-300),
   exact: Float64Array.of(Math.PI),
   none: new Float32Array(0),
 };
