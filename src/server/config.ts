@@ -66,7 +66,7 @@ function refuseMisspelt(names: readonly string[]): void {
   const known = Object.keys(settings.shape);
   const lines = names.flatMap((name) => {
     if (known.includes(name)) return [];
-    if (name in absent) return [`${name} ${absent[name]}`];
+    if (Object.hasOwn(absent, name)) return [`${name} ${absent[name]}`];
     const meant = known.find((setting) => isMisspelt(name, setting));
     return meant ? [`${name} is not a setting. Did you mean ${meant}?`] : [];
   });

@@ -41,6 +41,7 @@ function holdTimeLimits(server: Server): void {
     headersTimeout: 5_000,
     requestTimeout: 15_000,
     keepAliveTimeout: 10_000,
+    connectionsCheckingInterval: 1_000,
     maxHeadersCount: 100,
   });
 }

@@ -143,6 +143,17 @@ describe('a bad request is refused with a code and what to do', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 40[04]/);
   });
 
+  it.each(['', 'GET / HTTP/1.1\r\nx: '])(
+    'a sender who stops after %j',
+    async (beginning) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.write(beginning);
+      const [answer] = await once(socket, 'data', { signal: AbortSignal.timeout(18_000) });
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 408/);
+    },
+    20_000,
+  );
+
   it('and the process lives', async () => {
     expect((await post('{}')).status).toBe(200);
   });
