@@ -71,7 +71,7 @@ export interface Blindfold {
 /** So many articles are compared text by text. */
 const LIKELIEST = 3;
 /** Odds that no likeness would turn. */
-const DECIDED = 400;
+const DECIDED = 50;
 /** In a large knowledge base: how many articles are looked at closely, and what likeness is worth in log-odds. */
 const SHORTLIST = 64;
 const LIKENESS_WORTH = 14;
@@ -165,9 +165,11 @@ function recall(softmax: Softmax, { hidden }: Blindfold, evidence: Evidence): vo
 function compareLikeliest(evidence: Evidence, nearest: (article: number) => number): void {
   const { learnt, likeness } = evidence;
   weighEvidence(evidence, USUAL_BALANCE, likeness);
-  const likeliest = topOf(likeness, LIKELIEST).filter((article) => article < learnt.length - 1);
-  const [best = 0, second = 0] = likeliest.map((article) => likeness[article] ?? 0);
-  evidence.likeliest = best > DECIDED * second ? likeliest.slice(0, 1) : likeliest;
+  const [best = 0, ...others] = topOf(likeness, LIKELIEST);
+  const near = (likeness[best] ?? 0) / DECIDED;
+  evidence.likeliest = [best, ...others.filter((other) => (likeness[other] ?? 0) > near)].filter(
+    (article) => article < learnt.length - 1,
+  );
   likeness.fill(0);
   const found = evidence.likeliest.map(nearest);
   const least = Math.min(...found);
