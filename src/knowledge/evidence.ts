@@ -10,13 +10,13 @@ import {
 import { addLexicalScores, type LexicalIndex } from './lexicalIndex.ts';
 import {
   clear,
-  coverWords,
+  coverage,
   type Likeness,
   likenessesOf,
   nearestOf,
   spreadOut,
-  spreadWords,
   type Texts,
+  wordsOf,
 } from './likeness.ts';
 
 /** What there is to compare a question with. Plain data: a worker hands it over whole. */
@@ -93,6 +93,7 @@ export function createWitness(material: Material, blindfold: Blindfold = {}): Wi
   const dense = new Float32Array(material.space.size);
   const evidence = noEvidence(material.articles, read(''));
   const seen = new Map<number, Likeness>();
+  const vocabularies = new Map<number, ReadonlySet<number>>();
 
   /** Calls `look` with the question asked last spread out. */
   const spreading = <T>(look: () => T): T => {
@@ -109,15 +110,19 @@ export function createWitness(material: Material, blindfold: Blindfold = {}): Wi
     return found;
   };
 
+  /** Gathered when first asked for: most of what is asked is about few articles. */
+  const speaksOf = (article: number) => {
+    const found =
+      vocabularies.get(article) ??
+      wordsOf(material, { article, except: blindfold.heldOut }, material.space.families);
+    vocabularies.set(article, found);
+    return found;
+  };
+
   return {
     likenesses: (article) => spreading(() => likenessesOf(material, dense, article)),
     nearest: (article, except) => (except ? compare(article, except) : nearest(article)),
-    covered(article) {
-      const all = spreadWords(evidence.vector, material.space, dense);
-      const met = coverWords(material, { article, except: blindfold.heldOut }, dense);
-      clear(evidence.vector, dense);
-      return met / (all + evidence.vector.unknown || 1);
-    },
+    covered: (article) => coverage(evidence.vector, material.space, speaksOf(article)),
     question(text, speller) {
       seen.clear();
       evidence.vector = read(text, speller);

@@ -21,40 +21,38 @@ export function clear(vector: Vector, dense: Float32Array): void {
   for (let at = 0; at < vector.length; at++) dense[vector.ids[at] ?? 0] = 0;
 }
 
-/** The squared rarity of the vector's words, in their places; gives the sum. */
-export function spreadWords(
-  vector: Vector,
-  { families, rarity }: Space,
-  dense: Float32Array,
-): number {
-  let sum = 0;
-  for (let at = 0; at < vector.length; at++) {
-    const id = vector.ids[at] ?? 0;
-    if (families[id] !== FAMILY.word) continue;
-    dense[id] = (rarity[id] ?? 0) ** 2;
-    sum += dense[id] ?? 0;
-  }
-  return sum;
-}
-
-/** Takes out what the article's texts have, and gives the sum of it. */
-export function coverWords(
+/** The words of an article's texts, each once; rows marked in `except` are left out. */
+export function wordsOf(
   { rows, firstRow }: Texts,
   { article, except }: { article: number; except: Uint8Array | undefined },
-  dense: Float32Array,
-): number {
-  let sum = 0;
+  families: Space['families'],
+): ReadonlySet<number> {
+  const found = new Set<number>();
   const end = firstRow[article + 1] ?? 0;
   for (let row = firstRow[article] ?? 0; row < end; row++) {
     if (except?.[row]) continue;
-    const last = rows.starts[row + 1] ?? 0;
-    for (let at = rows.starts[row] ?? 0; at < last; at++) {
-      const id = rows.ids[at] ?? 0;
-      sum += dense[id] ?? 0;
-      dense[id] = 0;
-    }
+    for (const id of rows.ids.subarray(rows.starts[row], rows.starts[row + 1]))
+      if (families[id] === FAMILY.word) found.add(id);
   }
-  return sum;
+  return found;
+}
+
+/** How much of what the question says those words cover: 0–1, words by squared rarity. */
+export function coverage(
+  { ids, length, unknown }: Vector,
+  { families, rarity }: Space,
+  covering: ReadonlySet<number>,
+): number {
+  let all = unknown;
+  let covered = 0;
+  for (let at = 0; at < length; at++) {
+    const id = ids[at] ?? 0;
+    if (families[id] !== FAMILY.word) continue;
+    const worth = (rarity[id] ?? 0) ** 2;
+    all += worth;
+    if (covering.has(id)) covered += worth;
+  }
+  return covered / (all || 1);
 }
 
 /** The cosine of the question, spread out, to each text of an article. */
