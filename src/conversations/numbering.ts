@@ -56,9 +56,10 @@ function textAsSent({ text, action, attachments }: TextContent): TextContent {
   return { kind: 'text', text: storable(text, TEXT_LIMIT), ...code, ...files };
 }
 
-/** Staff's words, with the articles they name. */
-export function asSpoken({ text, sources }: TextContent): TextContent {
-  return { kind: 'text', text: storable(text, TEXT_LIMIT), ...(sources && { sources }) };
+/** Staff's words, with the articles they name and the files they send. */
+export function asSpoken({ text, sources, attachments }: TextContent): TextContent {
+  const more = { ...(sources && { sources }), ...(attachments?.length && { attachments }) };
+  return { kind: 'text', text: storable(text, TEXT_LIMIT), ...more };
 }
 
 /** Whole characters and no NUL: not every store takes those. */

@@ -86,7 +86,7 @@ function cosine(rows: Rows, a: number, b: number): number {
   return sum;
 }
 
-/** The front matter of an article that would answer a cluster, for a person to finish. */
+/** An article that would answer a cluster, with what colleagues answered, for a person to finish. */
 export function draftArticle({ heading, gaps }: GapCluster): string {
   const examples = [
     ...new Set(gaps.map(({ question }) => question.replace(/\s+/g, ' ').trim())),
@@ -104,6 +104,12 @@ export function draftArticle({ heading, gaps }: GapCluster): string {
     'examples:',
     ...examples.map((text) => `  - ${JSON.stringify(text)}`),
     '---',
+    ...answersIn(gaps),
     '',
   ].join('\n');
 }
+
+const answersIn = (gaps: GapCluster['gaps']): string[] =>
+  [...new Set(gaps.flatMap(({ answer }) => answer?.trim() ?? []))].flatMap((answer, index) =>
+    index === 0 ? [answer] : ['', answer],
+  );

@@ -31,7 +31,7 @@ export function deskOn(page: Page) {
     said: talk.locator('.said .bubble'),
     aside: page.getByRole('complementary', { name: 'Case' }),
     box: page.getByRole('textbox', { name: 'Reply to the customer' }),
-    dialog: page.getByRole('dialog'),
+    dialog: page.locator('dialog'),
     press: (keys: string) => page.keyboard.press(keys),
     async reply(text: string) {
       const box = page.getByRole('textbox', { name: 'Reply to the customer' });

@@ -35,4 +35,11 @@ describe('gaps', () => {
     expect(draft).toContain('  - "do you have tumble dryers?"');
     expect(draft).toMatch(/^---\nid: [a-z-]*tumble/);
   });
+
+  it('draft it with what a colleague answered, each answer once', () => {
+    const answer = 'We sell three tumble dryers.';
+    const gaps = ['6', '7'].map((id) => ({ ...gap(id, `tumble dryers ${id}`), answer }));
+    const [cluster] = clusterGaps(gaps);
+    expect(cluster && draftArticle(cluster).split('---\n').at(-1)).toBe(`${answer}\n`);
+  });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Inbound, type Received, sequenceOf } from '../../conversations/index.ts';
 import type { Route, RouteRequest, RouteResponse } from '../../pages/index.ts';
 import { type Entrance, isAnonymous, newPass, newVisitor } from './entrance.ts';
-import { parseActivity } from './parseActivity.ts';
+import { parseActivity, type Sign } from './parseActivity.ts';
 import { isRefusal, refuse, refuseHaste, refuseShape } from './refusal.ts';
 import { readerOf, toActivitySet } from './toActivity.ts';
 import type { Pass } from './tokens.ts';
@@ -99,11 +99,28 @@ async function poll(entrance: Entrance, request: RouteRequest, pass: Pass): Prom
 
 async function post(entrance: Entrance, request: RouteRequest, pass: Pass): Promise<RouteResponse> {
   const posted = parseActivity(request.body);
-  if (posted === 'ignored') return { status: 200, body: { id: `${pass.conversation}|unsaid` } };
+  if (posted === 'ignored') return unsaid(pass);
   if (isRefusal(posted)) return posted;
+  if ('sign' in posted) return passOn(entrance, pass, posted);
   const refusal =
     refuseUnknownAnswer(posted, pass) ?? (await refuseFlood(entrance, request, posted, pass));
   return refusal ?? receive(entrance, pass, posted);
+}
+
+const unsaid = ({ conversation }: Pass): RouteResponse => ({
+  ...{ status: 200, body: { id: `${conversation}|unsaid` } },
+});
+
+/** To whoever looks at the conversation now. */
+function passOn({ conversations }: Entrance, pass: Pass, sign: Sign): RouteResponse {
+  const from = { role: 'customer' } as const;
+  conversations.signals.send(
+    pass.conversation,
+    sign.sign === 'typing'
+      ? { kind: 'typing', from, on: true }
+      : { kind: 'read', from, seq: sign.seq },
+  );
+  return unsaid(pass);
 }
 
 function refuseUnknownAnswer({ content }: Inbound, pass: Pass): RouteResponse | undefined {

@@ -5,8 +5,11 @@ import type { RouteResponse } from '../../pages/index.ts';
 import type { MessageId } from '../../vocabulary.ts';
 import { refuse, refuseShape } from './refusal.ts';
 
-/** What a client posted: to be received, or of no interest to a bot (typing, joining). */
-export type Posted = Inbound | 'ignored' | RouteResponse;
+/** What passes and is not kept: the customer types, or has read up to a message. */
+export type Sign = { sign: 'typing' } | { sign: 'read'; seq: number };
+
+/** What a client posted: to be received, to be passed on, or of no interest to a bot (joining). */
+export type Posted = Inbound | Sign | 'ignored' | RouteResponse;
 
 const short = z.string().max(256);
 const channelData = z.object({ clientActivityID: z.string().min(1).max(128).optional() });
@@ -67,6 +70,13 @@ const silent = z.object({
   ]),
 });
 
+/** Our own page's: `seq` as in `webchat:sequence-id`. */
+const reading = z.object({
+  type: z.literal('event'),
+  name: z.literal('firsthand:read'),
+  value: z.object({ seq: z.int().min(1) }),
+});
+
 const heading = z.object({ type: z.string(), name: z.string().nullish() });
 
 /** A posted activity as the conversation takes it. Fields nobody asked for are dropped. */
@@ -74,7 +84,13 @@ export function parseActivity(body: unknown): Posted {
   const schema = schemaFor(body);
   if (schema === 'feedback' || schema === 'submission') return parseRating(schema, body);
   if (schema === 'message') return parseMessage(body);
-  return parseSilent(body);
+  return parseSign(body) ?? parseSilent(body);
+}
+
+function parseSign(body: unknown): Sign | undefined {
+  if (heading.safeParse(body).data?.type === 'typing') return { sign: 'typing' };
+  const { data } = reading.safeParse(body);
+  return data && { sign: 'read', seq: data.value.seq };
 }
 
 function schemaFor(body: unknown): 'message' | 'feedback' | 'submission' | 'silent' {

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Message } from '../../conversations/index.ts';
 import type { Entrance } from './entrance.ts';
-import { type Reader, toActivitySet } from './toActivity.ts';
+import { type Reader, signOf, toActivitySet } from './toActivity.ts';
 import type { Pass } from './tokens.ts';
 
 /** One open socket of a customer. */
@@ -35,6 +35,7 @@ export function createStream(entrance: Entrance, parts: StreamParts, onEnd: () =
   const end = (code: number, reason: string) => {
     socket.close(code, reason);
     unfollow();
+    unlisten();
   };
   const endIfRevoked = async () => {
     if (!(await entrance.revocations.isRevoked(pass.session))) return false;
@@ -65,11 +66,17 @@ export function createStream(entrance: Entrance, parts: StreamParts, onEnd: () =
     endIfRevoked().catch((err) => entrance.log.warn({ err }, 'a session could not be checked'));
   };
 
-  const unfollow = entrance.conversations.follow(pass.conversation, parts.watermark, deliver);
+  const { conversations } = entrance;
+  const unfollow = conversations.follow(pass.conversation, parts.watermark, deliver);
+  const unlisten = conversations.signals.listen(pass.conversation, (signal) => {
+    const sign = signOf(signal);
+    if (sign) socket.send(JSON.stringify({ activities: [sign] }));
+  });
   for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, hear);
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     unfollow();
+    unlisten();
     onEnd();
   });
   return { pass, beat, end };

@@ -3,6 +3,7 @@ import type {
   FloorContent,
   Message,
   RatingContent,
+  Signal,
   Source,
   Speaker,
   TextContent,
@@ -75,7 +76,7 @@ function saying({ id, from, content }: Message, reader: Reader): Saying | undefi
 
 function account(from: Speaker, { customer, botName }: Reader): object {
   if (from.role === 'customer') return { id: customer, role: 'user' };
-  if (from.role === 'staff') return { id: `staff:${from.name}`, name: from.name, role: 'bot' };
+  if (from.role === 'staff') return staffAccount(from);
   return { id: 'bot', name: botName, role: 'bot' };
 }
 
@@ -190,6 +191,19 @@ function handover({ holder, text }: FloorContent): Saying {
   const floor = holder === 'bot' ? { holder } : { holder: 'staff', name: holder.name };
   return { type: 'message', text, textFormat: 'plain', channelData: { 'firsthand:floor': floor } };
 }
+
+/** What passes beside the messages: a person types, or has read up to one of the customer's. */
+export function signOf(signal: Signal): Activity | undefined {
+  if (signal.from.role !== 'staff') return undefined;
+  const from = staffAccount(signal.from);
+  if (signal.kind === 'read')
+    return { type: 'event', name: 'firsthand:read', from, value: { seq: signal.seq } };
+  return signal.on ? { type: 'typing', from } : undefined;
+}
+
+const staffAccount = ({ name }: { name: string }): object => ({
+  ...{ id: `staff:${name}`, name, role: 'bot' },
+});
 
 /** What is delivered together: the activities, and where to go on. */
 export function toActivitySet(

@@ -1,4 +1,4 @@
-import { type Memory, useEffect } from '../../pages/browser.ts';
+import { type Memory, useEffect, useRef } from '../../pages/browser.ts';
 import type { CaseId } from '../../vocabulary.ts';
 import { goTo, type Place } from './place.ts';
 import type { Form, Scene } from './scene.ts';
@@ -19,8 +19,11 @@ export function turnKeys(memory: Memory, on: boolean): boolean {
 }
 
 export function useShortcuts(scene: Scene, form: Form | undefined): void {
+  const latest = useRef({ scene, form });
+  latest.current = { scene, form };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      const { scene, form } = latest.current;
       if (form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (event.key === 'Escape' && !event.defaultPrevented) return stepBack(scene);
       if (isWriting(event.target) || !areKeysOn(scene.memory)) return;
@@ -31,7 +34,7 @@ export function useShortcuts(scene: Scene, form: Form | undefined): void {
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [scene, form]);
+  }, []);
 }
 
 const isWriting = (target: EventTarget | null): boolean =>

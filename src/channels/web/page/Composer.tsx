@@ -50,7 +50,10 @@ export function Composer() {
           aria-invalid={text.length > limit}
           placeholder={word('placeholder')}
           enterkeyhint="send"
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+            chat.typing();
+          }}
           onKeyDown={(event) => sendsOnEnter(event) && take(event, send)}
         />
         <button

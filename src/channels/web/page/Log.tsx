@@ -9,14 +9,16 @@ import { useScene } from './scene.ts';
 import { stayingIn } from './staying.ts';
 import { groupMessages } from './timeline.ts';
 import { useCopying } from './useCopying.ts';
+import { useReading } from './useReading.ts';
 import { useScroll } from './useScroll.ts';
 
 /** The conversation, oldest first. */
 export function Log({ state }: { state: ChatState }) {
-  const { word } = useScene();
+  const { chat, word } = useScene();
   const box = useRef<HTMLElement>(null);
   const { isAtEnd, news, toEnd } = useScroll(box, state);
   useCopying(box);
+  useReading(chat, state, isAtEnd);
   return (
     <div class="log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard */}
@@ -31,6 +33,7 @@ export function Log({ state }: { state: ChatState }) {
             link={state.link}
             goOn={state.messages.at(-1)?.from.role === 'customer'}
           />
+          <ReadLine state={state} />
           <TypingLine state={state} />
           <Choices state={state} />
         </div>
@@ -64,6 +67,14 @@ function Groups({ state }: { state: ChatState }) {
       ))}
     </ol>
   );
+}
+
+/** Under the customer's newest message, once a person has seen it. */
+function ReadLine({ state: { messages, personRead, outgoing } }: { state: ChatState }) {
+  const { word } = useScene();
+  const last = messages.at(-1);
+  const isRead = last?.from.role === 'customer' && last.seq <= personRead && outgoing.length === 0;
+  return isRead ? <p class="read-line">{word('read')}</p> : null;
 }
 
 function TypingLine({ state }: { state: ChatState }) {

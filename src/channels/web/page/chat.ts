@@ -23,6 +23,8 @@ export interface ChatState {
   /** The last message of the backlog: what comes after it is news. */
   readUpTo: number;
   ratings: Readonly<Record<string, boolean>>;
+  /** A person has seen the messages up to here. */
+  personRead: number;
 }
 
 export interface Chat {
@@ -37,6 +39,10 @@ export interface Chat {
   sendAgain(clientId: string): void;
   discard(clientId: string): void;
   rate(message: string, helpful: boolean): void;
+  /** The customer types; a person who speaks with him sees it. */
+  typing(): void;
+  /** The customer has the messages up to here before his eyes. */
+  hasRead(seq: number): void;
 }
 
 export interface ChatParts {
@@ -55,12 +61,16 @@ export interface ChatParts {
 /** Names the outbox of a browser that has had no conversation yet. */
 const beforeTheFirst = 'new';
 const typingLasts = 8_000;
+const typingAgain = 3_000;
 /** With nothing to show after this, an empty conversation is shown as such. */
 const backlogExpected = 900;
 
 export function createChat(parts: ChatParts): Chat {
   return new LiveChat(parts);
 }
+
+const isWithPerson = (messages: readonly Message[]): boolean =>
+  messages.findLast(({ handover }) => handover)?.toPerson ?? false;
 
 class LiveChat implements Chat {
   readonly #parts: ChatParts;
@@ -80,11 +90,14 @@ class LiveChat implements Chat {
     said: 0,
     readUpTo: 0,
     ratings: {},
+    personRead: 0,
   };
   /** The last message seen when the link was lost. */
   #lostAt: number | undefined;
   /** While true, what comes was said before the page was opened. */
   #backlog = true;
+  #toldTyping = 0;
+  #toldRead = 0;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
@@ -137,6 +150,19 @@ class LiveChat implements Chat {
     this.#keepRating(message, helpful);
   }
 
+  typing(): void {
+    const now = this.#parts.timers.now();
+    if (now - this.#toldTyping < typingAgain || !isWithPerson(this.#state.messages)) return;
+    this.#toldTyping = now;
+    this.#signal({ type: 'typing' });
+  }
+
+  hasRead(seq: number): void {
+    if (seq <= this.#toldRead || !this.#pass) return;
+    this.#toldRead = seq;
+    this.#signal({ type: 'event', name: 'firsthand:read', value: { seq } });
+  }
+
   sendAgain(clientId: string): void {
     this.#outbox.change(clientId, { state: 'waiting', reason: undefined });
     this.#carry();
@@ -145,6 +171,15 @@ class LiveChat implements Chat {
   discard(clientId: string): void {
     this.#outbox.remove(new Set([clientId]));
     this.#showOutbox();
+  }
+
+  /** What is lost when it cannot be told now. */
+  #signal(activity: object): void {
+    if (!this.#pass) return;
+    const { conversation, token } = this.#pass;
+    const path = `/v3/directline/conversations/${conversation}/activities`;
+    const body = { ...activity, from: { id: 'customer' } };
+    this.#parts.ask('POST', path, { token, body }).catch(() => {});
   }
 
   #send(content: Pick<Outgoing, 'text' | 'action' | 'rating'>): void {
@@ -204,6 +239,7 @@ class LiveChat implements Chat {
     const said = activities.filter((activity) => activity.kind === 'message');
     for (const activity of activities)
       if (activity.kind === 'rating') this.#keepRating(activity.message, activity.helpful);
+      else if (activity.kind === 'read') this.#set({ personRead: activity.seq });
     const typist = activities.findLast(({ kind }) => kind === 'typing');
     if (typist?.kind === 'typing' && typist.from.role !== 'customer') this.#showTyping(typist.from);
     if (said.length > 0) this.#add(said);

@@ -4,7 +4,7 @@ import type { ClientFrame, ServerFrame } from '../../protocol/live.ts';
 import type { Colleague, DeskData, Me, RoomView } from '../../protocol/view.ts';
 import type { Act, Acted, Failed, Read } from './act.ts';
 import { Link, type LinkState } from './link.ts';
-import { hearCase, lastSeqOf, type OpenCase, unopened } from './openCase.ts';
+import { hearCase, keyOf, lastSeqOf, type OpenCase, unopened } from './openCase.ts';
 import { emptyQueue, hearQueue, type Queue } from './queue.ts';
 import { createReplies, type Outgoing, type Replies } from './replies.ts';
 
@@ -65,6 +65,7 @@ type AboutCase = Exclude<Extract<ServerFrame, { case: unknown }>, Alert>;
 /** So many cases are kept to be shown at once when one comes back to them. */
 const MOST_KEPT = 20;
 const MOST_TOLD = 100;
+const TYPING_MS = 6_000;
 
 class LiveDesk implements Desk {
   readonly act: Act;
@@ -74,6 +75,7 @@ class LiveDesk implements Desk {
   readonly #link: Link;
   readonly #listeners = new Set<() => void>();
   readonly #kept = new Map<CaseId, OpenCase>();
+  readonly #typists = new Map<string, () => void>();
   #epoch = '';
   #read = 0;
   #state: DeskState;
@@ -207,9 +209,18 @@ class LiveDesk implements Desk {
   }
 
   #changeOfCase(frame: AboutCase): Partial<DeskState> {
+    if (frame.type === 'typing' && frame.on) this.#endTyping(frame);
     const { open } = this.#state;
     const about = typeof frame.case === 'string' ? frame.case : frame.case.row.id;
     return open?.id === about ? { open: hearCase(open, frame) } : {};
+  }
+
+  /** Unless it is told anew meanwhile. */
+  #endTyping(frame: Extract<ServerFrame, { type: 'typing' }>): void {
+    const key = keyOf(frame.who);
+    this.#typists.get(key)?.();
+    const end = () => this.#set(this.#changeOfCase({ ...frame, on: false }));
+    this.#typists.set(key, this.#parts.timers.after(TYPING_MS, end));
   }
 
   /** What an action answers is shown at once; the feed brings the same a moment later. */

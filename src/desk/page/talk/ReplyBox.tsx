@@ -78,6 +78,13 @@ function Returned({ open }: { open: OpenCase }) {
     desk.settleReturned();
     if (isCrossed(returned.why)) focusReply('reply');
   }, [returned]);
-  useEffect(() => setReason(''), [desk.replies.of(open.id).length > 0]);
+  const isSending = desk.replies.of(open.id).length > 0;
+  useEffect(() => {
+    if (isSending) setReason('');
+  }, [isSending]);
+  const isOpen = open.view !== undefined && isOpenStage(open.view.record.case.stage);
+  useEffect(() => {
+    if (isOpen) setReason('');
+  }, [isOpen]);
   return <div role="alert">{reason && <p class="notice warn">{reason}</p>}</div>;
 }

@@ -16,6 +16,7 @@ const message = (seq: number, more: Partial<Message> = {}): Message => ({
   files: [],
   rateable: false,
   handover: false,
+  toPerson: false,
   ...more,
 });
 

@@ -46,6 +46,8 @@ export interface Message {
   rateable: boolean;
   /** It says who speaks from here on: shown as a line of its own. */
   handover: boolean;
+  /** From here on a person speaks. */
+  toPerson: boolean;
   /** The id this message had in the outbox of one of the customer's pages. */
   clientId?: string;
 }
@@ -63,7 +65,13 @@ interface Rating {
   helpful: boolean;
 }
 
-export type Activity = Message | Typing | Rating;
+/** A person of staff has the customer's messages up to here before his eyes. */
+interface Read {
+  kind: 'read';
+  seq: number;
+}
+
+export type Activity = Message | Typing | Rating | Read;
 
 const optionalText = z.catch(z.optional(z.string()), undefined);
 const action = z.object({ title: z.string(), value: z.optional(z.unknown()) });
@@ -110,6 +118,7 @@ export function parseFrame(value: unknown): Frame {
   return data.watermark === undefined ? { activities } : { activities, watermark: data.watermark };
 }
 
+const floor = z.object({ holder: z.string() });
 const thumb = z.object({ '@type': z.string(), '@id': z.string() });
 
 function parseActivity(value: unknown): Activity | undefined {
@@ -118,7 +127,15 @@ function parseActivity(value: unknown): Activity | undefined {
   if (data?.type === 'typing') return { kind: 'typing', from: speakerOf(data) };
   if (data?.type === 'event' && data.name === 'webchat:activity-status/feedback')
     return ratingOf(data);
+  if (data?.type === 'event' && data.name === 'firsthand:read') return readOf(data);
   return undefined;
+}
+
+const mark = z.object({ seq: z.number() });
+
+function readOf(wire: Wire): Read | undefined {
+  const { data } = mark.safeParse(wire.value);
+  return data && { kind: 'read', seq: data.seq };
 }
 
 function ratingOf(wire: Wire): Rating | undefined {
@@ -146,6 +163,7 @@ function messageOf(wire: Wire): Message | undefined {
     files: wire.attachments.flatMap(fileOf),
     rateable: wire.entities.some((entity) => Array.isArray(entity.potentialAction)),
     handover: 'firsthand:floor' in wire.channelData,
+    toPerson: floor.safeParse(wire.channelData['firsthand:floor']).data?.holder === 'staff',
     ...(typeof clientId === 'string' && { clientId }),
   };
 }
