@@ -2,7 +2,7 @@
 export { articleRoutes, type ShownArticle } from './article.ts';
 export { buildPages } from './build.ts';
 export { documentOf } from './document.ts';
-export { Html, html, jsonBlock } from './html.ts';
+export { escapeHtml, Html, html, jsonBlock } from './html.ts';
 export { createMarkdown, safeLink } from './markdown.ts';
 export { negotiateLanguage } from './negotiate.ts';
 export type { PageFiles } from './pageFiles.ts';

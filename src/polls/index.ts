@@ -37,6 +37,7 @@ export {
   bySense,
   type Figures,
   figuresOf,
+  type MixPart,
   type ScoreFigure,
   type ShareFigure,
   segmentsOf,
@@ -58,7 +59,7 @@ export {
   WAIT_CLASSES,
 } from './figures/observation.ts';
 
-export { FUNNEL, type ShareName, shareOf } from './figures/shares.ts';
+export { FUNNEL, type ShareName, shareNames, shareOf } from './figures/shares.ts';
 export { type SilentCheck, silentChecks } from './figures/silent.ts';
 export { type Counter, Tally } from './figures/tally.ts';
 export {

@@ -13,7 +13,7 @@ import type { FigureStore, Group, Split, View } from './figureStore.ts';
 import { type Funnel, funnelOf } from './funnel.ts';
 import { importanceMap, type MapPoint } from './importance.ts';
 import { isPerson, isPersonal, PRIVATE_BELOW } from './privacy.ts';
-import { FIVE_POINTS, modulesShown, SHARES, type ShareName, shareOf } from './shares.ts';
+import { FIVE_POINTS, modulesShown, type ShareName, shareNames, shareOf } from './shares.ts';
 import { type SilentCheck, silentChecks } from './silent.ts';
 import { Tally } from './tally.ts';
 import { type Trend, trend } from './trend.ts';
@@ -53,6 +53,8 @@ export interface Figures {
   silent: readonly SilentCheck[];
   pairs: { asked: number; worse: number; equal: number; better: number };
   trend: Trend;
+  /** By channel. */
+  mix: readonly MixPart[];
 }
 
 /** @throws when the view is not of one instrument: versions are never counted together. */
@@ -63,10 +65,36 @@ export async function figuresOf(
 ): Promise<Figures> {
   oneInstrument(view);
   const compared = periodBefore(view);
-  const weeks = await store.count(view, ['week']);
-  const now = sumOf(weeks);
-  const earlier = compared ? await store.count({ ...view, ...compared }, []) : [];
-  return laidOut({ view, compared, now, before: sumOf(earlier), weeks, scale });
+  const weeks = await store.count(view, ['week', MIX]);
+  const earlier = compared ? await store.count({ ...view, ...compared }, [MIX]) : [];
+  const [now, before] = [sumOf(weeks), sumOf(earlier)];
+  const mix = mixOf(weeks.map(({ key: [, of = ''], tally }) => ({ key: [of], tally })), earlier);
+  return { ...laidOut({ view, compared, now, before, weeks, scale }), mix };
+}
+
+/** Of what answers are made: a change of it may look like a change of satisfaction. */
+const MIX = 'channel';
+
+export interface MixPart {
+  key: string;
+  /** Parts of all answers, 0–1. */
+  now: number;
+  before: number;
+}
+
+function mixOf(now: readonly Group[], before: readonly Group[]): MixPart[] {
+  const [a, b] = [partsOf(now), partsOf(before)];
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .map((key) => ({ key, now: a.get(key) ?? 0, before: b.get(key) ?? 0 }))
+    .sort((one, other) => other.now - one.now);
+}
+
+function partsOf(groups: readonly Group[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key: [key = ''], tally } of groups)
+    counts.set(key, (counts.get(key) ?? 0) + tally.get('answered'));
+  const all = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  return new Map([...counts].map(([key, count]) => [key, all === 0 ? 0 : count / all]));
 }
 
 function oneInstrument({ of }: View): void {
@@ -82,7 +110,7 @@ interface Parts {
   scale: Scale;
 }
 
-function laidOut({ view, compared, now, before, weeks, scale }: Parts): Figures {
+function laidOut({ view, compared, now, before, weeks, scale }: Parts): Omit<Figures, 'mix'> {
   const tooFew = (tally: Tally) => isPersonal(view.of) && tally.get('answered') < PRIVATE_BELOW;
   const withheld = tooFew(now);
   const shown = withheld ? new Tally() : now;
@@ -110,15 +138,12 @@ const sumOf = (groups: readonly Group[]): Tally =>
   groups.reduce((sum, { tally }) => sum.add(tally), new Tally());
 
 function shareFigures(now: Tally, before: Tally, scale: Scale): ShareFigure[] {
-  return NAMES.map((name) => {
+  return shareNames.map((name) => {
     const [share, earlier] = [shareOf(name, now, scale), shareOf(name, before, scale)];
     const compared = change(share, earlier);
     return { name, now: estimate(share), before: estimate(earlier), change: compared };
   });
 }
-
-const isShareName = (name: string): name is ShareName => name in SHARES;
-const NAMES = Object.keys(SHARES).filter(isShareName);
 
 function scoreFigures(now: Tally, before: Tally): ScoreFigure[] {
   const figure = (name: ScoreFigure['name'], a: Score, b: Score) => ({
@@ -150,9 +175,9 @@ const waitsBy = (tally: Tally): Figures['waits'] => ({
 });
 
 const weekly = (weeks: readonly Group[], name: ShareName, scale: Scale) =>
-  weeks.map(({ key: [monday], tally }) => ({
-    monday: Number(monday),
-    share: shareOf(name, tally, scale),
+  [...Map.groupBy(weeks, ({ key: [monday] }) => Number(monday))].map(([monday, groups]) => ({
+    monday,
+    share: shareOf(name, sumOf(groups), scale),
   }));
 
 /** A share by the values of a dimension, each against all others; the largest first. */

@@ -4,7 +4,7 @@ import type { Share } from '../statistics/proportion.ts';
 import type { Counter, Tally } from './tally.ts';
 
 /** Every figure that is a share: so many of so many, both from the same tally. */
-export const SHARES = {
+const SHARES = {
   /** Satisfied of those who rated. */
   satisfaction: (tally, scale) => topOf(tally.all('rating'), scale),
   product: (tally, scale) => topOf(tally.all('product'), scale),
@@ -36,6 +36,9 @@ export const SHARES = {
 } as const satisfies Record<string, (tally: Tally, scale: Scale) => Share>;
 
 export type ShareName = keyof typeof SHARES;
+
+const isShareName = (name: string): name is ShareName => name in SHARES;
+export const shareNames = Object.keys(SHARES).filter(isShareName);
 
 export const shareOf = (name: ShareName, tally: Tally, scale: Scale = FIVE_POINTS): Share =>
   SHARES[name](tally, scale);

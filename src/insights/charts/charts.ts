@@ -1,0 +1,130 @@
+import * as Plot from '@observablehq/plot';
+import type { MapPoint, Trend } from '../../polls/index.ts';
+import { draw, INK } from './draw.ts';
+
+/** A line of a chart of intervals: from low to high, with the value between. */
+export interface Bar {
+  label: string;
+  /** Said behind the label: the value with its n. */
+  note: string;
+  value: number;
+  low?: number;
+  high?: number;
+  /** Drawn in the colour of an alarm. */
+  stands?: boolean;
+}
+
+const ROW = 38;
+const LABEL = { dy: -12, textAnchor: 'start', fill: INK.text, fontWeight: 500 } as const;
+const NOTE = { dy: -12, textAnchor: 'end', fill: INK.quiet } as const;
+
+/** Values with their intervals below each other. */
+export function intervals(title: string, bars: readonly Bar[], [from, to]: [number, number]): string {
+  const colour = ({ stands }: Bar) => (stands ? INK.alarm : INK.first);
+  return draw(title, {
+    ...frame(bars.length),
+    x: { domain: [from, to], axis: 'bottom', ticks: 5, tickFormat: tickOf(to), label: null },
+    marks: [
+      Plot.ruleX([from], { stroke: INK.faint }),
+      ...(from < 0 ? [Plot.ruleX([0], { stroke: INK.quiet })] : []),
+      Plot.ruleY(bars, { y: byPlace(bars), x1: 'low', x2: 'high', stroke: colour, strokeWidth: 3 }),
+      Plot.dot(bars, { y: byPlace(bars), x: 'value', r: 5, fill: colour }),
+      ...labels(bars, from, to),
+    ],
+  });
+}
+
+/** Amounts below each other, the first one as long as the chart is wide. */
+export function amounts(title: string, bars: readonly Bar[]): string {
+  const most = Math.max(1, ...bars.map(({ value }) => value));
+  const colour = ({ stands }: Bar) => (stands ? INK.alarm : INK.first);
+  return draw(title, {
+    ...frame(bars.length),
+    marginBottom: 8,
+    x: { domain: [0, most], axis: null },
+    marks: [
+      Plot.ruleY(bars, { y: byPlace(bars), x1: 0, x2: most, stroke: INK.faint, strokeWidth: 8 }),
+      Plot.ruleY(bars, { y: byPlace(bars), x1: 0, x2: 'value', stroke: colour, strokeWidth: 8 }),
+      ...labels(bars, 0, most),
+    ],
+  });
+}
+
+const frame = (rows: number) => ({
+  height: 42 + rows * ROW,
+  ...{ marginLeft: 10, marginRight: 10, marginTop: 24, marginBottom: 26 },
+  y: { domain: Array.from({ length: rows }, (_, place) => place), axis: null, type: 'point' },
+}) as const;
+
+const byPlace = (bars: readonly Bar[]) => bars.map((_, place) => place);
+
+const labels = (bars: readonly Bar[], from: number, to: number) => [
+  Plot.text(bars, { y: byPlace(bars), x: () => from, text: 'label', ...LABEL }),
+  Plot.text(bars, { y: byPlace(bars), x: () => to, text: 'note', ...NOTE }),
+];
+
+const tickOf = (to: number) => (to === 1 ? percentTick : (value: number) => String(value));
+const percentTick = (value: number): string => `${Math.round(value * 100)} %`;
+
+interface TrendWords {
+  title: string;
+  limits: string;
+  average: string;
+  locale: string;
+}
+
+/** A week's share with its own limits, and the moving average. */
+export function trendChart({ centre, weeks }: Trend, words: TrendWords): string {
+  const points = weeks.map((week) => ({
+    at: new Date(week.monday * 86_400_000),
+    value: week.estimate.n === 0 ? Number.NaN : week.estimate.count / week.estimate.n,
+    ...{ low: week.limits.low, high: week.limits.high, smoothed: week.smoothed },
+    alarm: week.isOut || week.warns,
+  }));
+  const last = points.slice(-1);
+  const all = points.flatMap(({ value, low, high }) => [value, low, high]);
+  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return draw(words.title, {
+    ...{ height: 240, marginLeft: 44, marginRight: 76, marginTop: 16, marginBottom: 28 },
+    x: { type: 'utc', ticks: 4, tickFormat: (at: Date) => day.format(at), label: null },
+    y: { domain: [Math.min(...all) - 0.02, Math.max(...all) + 0.02], tickFormat: percentTick, ticks: 5, label: null },
+    marks: [
+      Plot.areaY(points, { x: 'at', y1: 'low', y2: 'high', fill: INK.faint, fillOpacity: 0.6, curve: 'step' }),
+      Plot.ruleY([centre], { stroke: INK.quiet, strokeDasharray: '3 3' }),
+      Plot.line(points, { x: 'at', y: 'smoothed', stroke: INK.second, strokeWidth: 2 }),
+      Plot.line(points, { x: 'at', y: 'value', stroke: INK.first, strokeWidth: 1.5 }),
+      Plot.dot(points, { x: 'at', y: 'value', r: 4, fill: ({ alarm }) => (alarm ? INK.alarm : INK.first) }),
+      Plot.text(last, { x: 'at', y: 'high', text: () => words.limits, ...BESIDE, fill: INK.quiet }),
+      Plot.text(last, { x: 'at', y: 'smoothed', text: () => words.average, ...BESIDE }),
+    ],
+  });
+}
+
+const BESIDE = { textAnchor: 'start', dx: 8, fill: INK.text } as const;
+
+interface MapWords {
+  title: string;
+  performance: string;
+  importance: string;
+  nameOf: (element: MapPoint['element']) => string;
+}
+
+/** The three elements by how they do and by how much they matter. */
+export function importanceChart(points: readonly MapPoint[], words: MapWords): string {
+  const dots = points.map((point) => ({
+    ...{ x: point.performance, y: point.importance ?? 0, name: words.nameOf(point.element) },
+    ...{ low: point.interval.low, high: point.interval.high },
+  }));
+  return draw(words.title, {
+    ...{ height: 300, marginLeft: 44, marginRight: 24, marginTop: 28, marginBottom: 40 },
+    x: { domain: [0, 1], tickFormat: percentTick, ticks: 5, label: words.performance },
+    y: { domain: [Math.min(0, ...dots.map(({ y }) => y)), 1], ticks: 5, label: words.importance },
+    marks: [
+      Plot.ruleX([0.5], { stroke: INK.faint }),
+      Plot.ruleY([0.5], { stroke: INK.faint }),
+      Plot.ruleY(dots, { y: 'y', x1: 'low', x2: 'high', stroke: INK.first, strokeWidth: 2 }),
+      Plot.dot(dots, { x: 'x', y: 'y', r: 6, fill: INK.first }),
+      Plot.text(dots, { x: 'x', y: 'y', text: 'name', dy: -14, fill: INK.text, fontWeight: 600 }),
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import { Resvg } from '@resvg/resvg-js';
+import { escapeHtml } from '../../pages/index.ts';
+
+/** What the page's tokens are on white paper. */
+const COLOURS: Readonly<Record<string, string>> = {
+  '--series-1': '#0072b2',
+  '--series-2': '#e69f00',
+  '--series-3': '#009e73',
+  '--series-4': '#cc79a7',
+  '--series-5': '#56b4e9',
+  '--series-6': '#d55e00',
+  '--grey-2': '#d5dbdd',
+  '--grey-3': '#5b6b70',
+};
+const INK = '#17282d';
+
+const SIZE = /width="(\d+)" height="(\d+)"|height="(\d+)" width="(\d+)"/;
+const HEAD = 52;
+const SCALE = 2;
+
+/** A chart as a picture of its own, with its title and what it rests on above it. */
+export function pngOf(svg: string, { title, caption }: { title: string; caption: string }): Buffer {
+  const [, w1, h1, h2, w2] = SIZE.exec(svg) ?? [];
+  const [width, height] = [Number(w1 ?? w2 ?? 440), Number(h1 ?? h2 ?? 240)];
+  const chart = svg
+    .replace(/currentColor/g, INK)
+    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => COLOURS[name] ?? INK)
+    .replace('<svg ', `<svg x="0" y="${HEAD}" `);
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + HEAD}" font-family="sans-serif" fill="${INK}"><rect width="100%" height="100%" fill="#fff"/><text x="12" y="22" font-size="15" font-weight="600">${escapeHtml(title)}</text><text x="12" y="40" font-size="11" fill="#5b6b70">${escapeHtml(caption)}</text>${chart}</svg>`;
+  return new Resvg(picture, { fitTo: { mode: 'zoom', value: SCALE } }).render().asPng();
+}
