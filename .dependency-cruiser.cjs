@@ -33,6 +33,9 @@ const aloneUses = {
   pg: ['store'],
   '@slack/bolt': ['channels'],
   restify: ['server'],
+  '@observablehq/plot': ['insights'],
+  linkedom: ['insights'],
+  '@resvg/resvg-js': ['insights'],
 };
 
 const rooms = Object.keys(mayImport);

@@ -78,7 +78,7 @@ async function letIn(
   const details = refused && { details: { refused: refused.refused } };
   await audit.record({ at: clock(), by, did, from: request.address, ...details });
   if (!('secret' in admission)) return show(parts, request, { ...form, refused: admission });
-  return redirect('/desk', gate.remember(admission.secret));
+  return redirect(destination(request), gate.remember(admission.secret));
 }
 
 async function signOut(parts: SignInParts, request: RouteRequest): Promise<RouteResponse> {
@@ -89,6 +89,12 @@ async function signOut(parts: SignInParts, request: RouteRequest): Promise<Route
     await audit.record({ at: clock(), by: agent.id, did: 'signed-out', from: request.address });
   }
   return redirect('/desk/sign-in', gate.forget());
+}
+
+/** `?to=`: where somebody wanted to go, on this site's staff pages alone. */
+function destination({ query }: RouteRequest): string {
+  const to = query.get('to') ?? '';
+  return /^\/(?:desk|insights)(?:[/?][\w/?=&.%-]*)?$/.test(to) ? to : '/desk';
 }
 
 const redirect = (location: string, headers: Record<string, string>): RouteResponse => ({

@@ -2,8 +2,8 @@ import { type Html, html } from '../pages/index.ts';
 import { type Comment, sortedByFeeling, themesOf } from '../polls/index.ts';
 import type { SignedIn } from '../staff/index.ts';
 import type { Figure } from './figure.ts';
-import { addressOf } from './look.ts';
 import { empty, type Page } from './layout.ts';
+import { addressOf } from './look.ts';
 import { section } from './section.ts';
 import type { Sources } from './sources.ts';
 import type { Words } from './words.ts';
@@ -41,8 +41,9 @@ function shown(comment: Comment, { words, nameOf }: Page): Html {
     ...(mayContact === null ? [] : [word(mayContact ? 'mayContact' : 'mayNotContact')]),
   ];
   const path = conversation && `/insights/conversations/${encodeURIComponent(conversation)}`;
-  const open = path && html` · <a href="${path}?language=${words.language}">${word('conversation')}</a>`;
-  return html`<li><blockquote lang="${language}">${text}</blockquote><p>${about.join(' · ')}${open}</p></li>`;
+  const open =
+    path && html` · <a href="${path}?language=${words.language}">${word('conversation')}</a>`;
+  return html`<li><blockquote lang="${language}">${text}</blockquote><p class="who">${about.join(' · ')}${open}</p></li>`;
 }
 
 /** Words at home with the satisfied, and with the others. */

@@ -13,11 +13,15 @@ export async function conversationPage(
   const messages = await sources.conversations.messages(id, 0, MOST);
   if (messages.length === 0) return html`<p class="notice warn">${word('conversationMissing')}</p>`;
   const { timeZone } = sources.company();
-  const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const times = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  });
   const lines = messages.flatMap(({ from, at, content }) =>
     'text' in content && content.text !== ''
       ? [
-          html`<li class="${from.role}"><p><b>${from.role === 'staff' ? from.name : word(from.role)}</b> <time datetime="${new Date(at).toISOString()}">${times.format(at)}</time></p><p>${content.text}</p></li>`,
+          html`<li class="${from.role}"><p class="who"><b>${from.role === 'staff' ? from.name : word(from.role)}</b> <time datetime="${new Date(at).toISOString()}">${times.format(at)}</time></p><p class="said">${content.text}</p></li>`,
         ]
       : [],
   );

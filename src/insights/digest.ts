@@ -1,5 +1,5 @@
 import { escapeHtml } from '../pages/index.ts';
-import { type Figures, dayOf } from '../polls/index.ts';
+import { dayOf, type Figures } from '../polls/index.ts';
 import type { Language } from '../vocabulary.ts';
 import { pngOf } from './charts/png.ts';
 import type { Figure } from './figure.ts';

@@ -10,11 +10,17 @@ import { readAll, readSegments } from './read.ts';
 
 const missing: RouteResponse = {
   status: 404,
-  body: { error: { code: 'NoSuchFigure', message: 'There is no such figure here. Load the page again.' } },
+  body: {
+    error: { code: 'NoSuchFigure', message: 'There is no such figure here. Load the page again.' },
+  },
 };
 
 /** A figure of a look as a file: `funnel.csv`, `funnel.png`. */
-export async function figureFile(file: string, page: Page, reader: SignedIn): Promise<RouteResponse> {
+export async function figureFile(
+  file: string,
+  page: Page,
+  reader: SignedIn,
+): Promise<RouteResponse> {
   const [, id = '', type] = /^([\w-]+)\.(csv|png)$/.exec(file) ?? [];
   const figure = await figureOf(id, page, reader);
   if (!figure) return missing;

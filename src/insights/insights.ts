@@ -1,4 +1,9 @@
-import { negotiateLanguage, type Route, type RouteRequest, type RouteResponse } from '../pages/index.ts';
+import {
+  negotiateLanguage,
+  type Route,
+  type RouteRequest,
+  type RouteResponse,
+} from '../pages/index.ts';
 import { answersCsv } from '../polls/index.ts';
 import type { SignedIn } from '../staff/index.ts';
 import type { ConversationId } from '../vocabulary.ts';
@@ -6,7 +11,7 @@ import { commentsPage, maySeeAll } from './commentsPage.ts';
 import { conversationPage } from './conversationPage.ts';
 import { createDigest, type Digest } from './digest.ts';
 import { figureFile } from './files.ts';
-import { layout, type Page, type Tab, TABS } from './layout.ts';
+import { layout, type Page, TABS, type Tab } from './layout.ts';
 import { parseLook } from './look.ts';
 import { methodPage } from './methodPage.ts';
 import { createNames } from './names.ts';
@@ -118,7 +123,8 @@ async function answers(
   const pieces: string[] = [];
   const withAgents = maySeeAll(reader);
   if (found) {
-    for await (const piece of answersCsv(options.polls, found.view, { withAgents })) pieces.push(piece);
+    for await (const piece of answersCsv(options.polls, found.view, { withAgents }))
+      pieces.push(piece);
   }
   return {
     status: 200,

@@ -1,10 +1,4 @@
-import {
-  documentOf,
-  type Html,
-  html,
-  type PageFiles,
-  type RouteResponse,
-} from '../pages/index.ts';
+import { documentOf, type Html, html, type PageFiles, type RouteResponse } from '../pages/index.ts';
 import { dateOf } from '../polls/index.ts';
 import { addressOf, FILTERS, type FilterName, type Look } from './look.ts';
 import { choicesOf, instrumentName, type NameOf } from './names.ts';
@@ -12,7 +6,12 @@ import type { Found } from './read.ts';
 import type { Sources } from './sources.ts';
 import type { Words } from './words.ts';
 
-export const TABS = { overview: '', segments: '/segments', comments: '/comments', method: '/method' } as const;
+export const TABS = {
+  overview: '',
+  segments: '/segments',
+  comments: '/comments',
+  method: '/method',
+} as const;
 export type Tab = keyof typeof TABS;
 
 /** What every page of the insights stands in. */
@@ -55,7 +54,14 @@ function tools({ tab, look, words: { word, language } }: Page): Html {
   return html`<div class="tools"><button type="button" class="button" data-do="theme">${word('theme')}</button><button type="button" class="button" data-do="print">${word('print')}</button><a class="button" href="/insights${TABS[tab]}?${other}" lang="${language === 'zh' ? 'en' : 'zh'}">${word('otherLanguage')}</a><a class="button" href="/desk">${word('desk')}</a></div>`;
 }
 
-const SELECTS = ['channel', 'spoken', 'kind', 'topic', 'product', 'agent'] as const satisfies readonly FilterName[];
+const SELECTS = [
+  'channel',
+  'spoken',
+  'kind',
+  'topic',
+  'product',
+  'agent',
+] as const satisfies readonly FilterName[];
 
 async function filters({ look, found, words, nameOf, sources, tab }: Page): Promise<Html> {
   const { word, language } = words;
@@ -65,7 +71,8 @@ async function filters({ look, found, words, nameOf, sources, tab }: Page): Prom
     ),
   );
   const days = [7, 28, 90, 365].map(
-    (n) => html`<a href="/insights${TABS[tab]}?${addressOf(look, { from: '', to: '', days: String(n), language })}">${word('days', { days: n })}</a>`,
+    (n) =>
+      html`<a href="/insights${TABS[tab]}?${addressOf(look, { from: '', to: '', days: String(n), language })}">${word('days', { days: n })}</a>`,
   );
   return html`<form class="filters" method="get" aria-label="${word('filters')}">
 <input type="hidden" name="language" value="${language}"><input type="hidden" name="by" value="${look.by}"><input type="hidden" name="share" value="${look.share}">
@@ -83,7 +90,13 @@ interface Option {
   name: string;
 }
 
-function select(label: string, name: FilterName, options: readonly Option[], look: Look, { word }: Words) {
+function select(
+  label: string,
+  name: FilterName,
+  options: readonly Option[],
+  look: Look,
+  { word }: Words,
+) {
   const chosen = look.of[FILTERS[name]] ?? [];
   const known = options.map(({ value, name: text }) => option(value, text, chosen.includes(value)));
   return html`<label>${label}<select name="${name}"><option value="" disabled hidden></option>${option('', word('all'), chosen.length === 0)}${known}</select></label>`;

@@ -5,8 +5,8 @@ import {
   dayOf,
   parseDay,
   type ShareName,
-  shareNames,
   type Split,
+  shareNames,
   type View,
 } from '../polls/index.ts';
 

@@ -11,8 +11,14 @@ const SIZES = [10, 30, 100, 400];
 /** How the figures are made, and how far their intervals can be trusted. */
 export function methodPage({ words }: Page): Html {
   const { word, language } = words;
-  const keys = ['methodText', 'methodWilson', 'methodTrend', 'methodScore', 'methodCoverage'] as const;
-  return html`<h1>${word('method')}</h1><div class="prose">${keys.map((key) => html`<p>${word(key)}</p>`)}</div>
+  const keys = [
+    'methodText',
+    'methodWilson',
+    'methodTrend',
+    'methodScore',
+    'methodCoverage',
+  ] as const;
+  return html`<h1>${word('method')}</h1><div class="prose">${keys.map((key) => html`<p class="note">${word(key)}</p>`)}</div>
 <div class="figures wide">${section(coverageFigure(words), `language=${language}`, words)}</div>`;
 }
 

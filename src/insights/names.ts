@@ -1,4 +1,4 @@
-import { type Dimension, importedVersion, type Instrument, type Split } from '../polls/index.ts';
+import { type Dimension, type Instrument, importedVersion, type Split } from '../polls/index.ts';
 import type { ArticleId } from '../vocabulary.ts';
 import type { Sources } from './sources.ts';
 import type { Words } from './words.ts';

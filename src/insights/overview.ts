@@ -2,8 +2,8 @@ import { type Html, html } from '../pages/index.ts';
 import type { Figures, ShareFigure } from '../polls/index.ts';
 import { changeSentence, shareSentence } from './figures/shares.ts';
 import { mostTapped } from './figures/wrong.ts';
-import { addressOf } from './look.ts';
 import { empty, type Page } from './layout.ts';
+import { addressOf } from './look.ts';
 import { type Reading, readAll } from './read.ts';
 import { section } from './section.ts';
 import type { Words } from './words.ts';
@@ -36,7 +36,7 @@ function answers({ figures, all }: Reading, words: Words): Html {
 }
 
 const card = (question: string, says: readonly string[]): Html =>
-  html`<section class="answer"><h2>${question}</h2>${says.map((one) => html`<p>${one}</p>`)}</section>`;
+  html`<section class="answer"><h2>${question}</h2>${says.map((one, at) => html`<p class="${at === 0 ? 'answer-first' : 'answer-then'}">${one}</p>`)}</section>`;
 
 function told(figures: Figures, name: string, words: Words): string[] {
   const found = figures.shares.find((one) => one.name === name);

@@ -7,12 +7,20 @@ import {
   segmentsOf,
   type View,
 } from '../polls/index.ts';
-import { pairsFigure, funnelFigure, mapFigure, mixFigure, silentFigure, trendFigure, waitsFigure } from './figures/course.ts';
+import type { Figure } from './figure.ts';
+import {
+  funnelFigure,
+  mapFigure,
+  mixFigure,
+  pairsFigure,
+  silentFigure,
+  trendFigure,
+  waitsFigure,
+} from './figures/course.ts';
 import { gapsFigure, wavesFigure } from './figures/gaps.ts';
 import { segmentsFigure } from './figures/segments.ts';
 import { scoresFigure, sharesFigure } from './figures/shares.ts';
 import { fiveSFigure, tagsFigure } from './figures/wrong.ts';
-import type { Figure } from './figure.ts';
 import { type Look, viewOf } from './look.ts';
 import type { NameOf } from './names.ts';
 import type { Sources } from './sources.ts';
@@ -36,7 +44,12 @@ export async function find(look: Look, { polls }: Sources): Promise<Found | unde
   const instrument = instruments.find((one) => one.version === version?.[0]) ?? chief(instruments);
   if (!instrument) return undefined;
   const definition = definitions.find((one) => one.version === instrument.version);
-  return { view: { ...view, of: { ...of, version: [instrument.version] } }, instruments, instrument, definition };
+  return {
+    view: { ...view, of: { ...of, version: [instrument.version] } },
+    instruments,
+    instrument,
+    definition,
+  };
 }
 
 /** The one with most answers, unless the reader chooses another. */

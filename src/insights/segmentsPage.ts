@@ -1,7 +1,7 @@
 import { type Html, html } from '../pages/index.ts';
 import { shareNames } from '../polls/index.ts';
-import { addressOf, SPLITS } from './look.ts';
 import { empty, option, type Page } from './layout.ts';
+import { addressOf, SPLITS } from './look.ts';
 import { readSegments } from './read.ts';
 import { section } from './section.ts';
 

@@ -66,6 +66,7 @@ export function closingOfCase({ case: subject, history }: CaseRecord, said: read
     handovers: history.filter(({ type }) => type === 'handed-over').length,
     promises: promisesOf(subject),
     ...firstWords(said, subject.openedAt),
+    ...firstDeed(history, said, subject.openedAt),
     tookMs: customerClock(subject, closure.at),
   };
   return closing;
@@ -87,6 +88,14 @@ function lastHandler(history: CaseRecord['history']): StaffId | undefined {
 function lastSpeaker(messages: readonly Message[]): StaffId | undefined {
   const last = messages.findLast(({ from }) => from.role === 'staff');
   return last?.from.role === 'staff' ? last.from.id : undefined;
+}
+
+/** A proposal comes from a person, whoever puts it into words. */
+function firstDeed(history: CaseRecord['history'], said: readonly Message[], since: Instant) {
+  const deed = history.find(({ type }) => type === 'proposed' || type === 'replied')?.at;
+  const word = said.find(({ from }) => from.role === 'staff')?.at;
+  const first = Math.min(deed ?? Number.POSITIVE_INFINITY, word ?? Number.POSITIVE_INFINITY);
+  return Number.isFinite(first) ? { firstPersonMs: Math.max(0, first - since) } : {};
 }
 
 /** How long the customer waited for any word, and for a person's. */

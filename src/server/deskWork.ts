@@ -20,6 +20,8 @@ interface DeskWorkParts extends Shared {
 
 export interface DeskWork {
   desk: Desk;
+  /** Who can sign in. */
+  accounts: Accounts;
   /** Who of staff is who in Slack. */
   ties: Ties;
   /** Says where the first manager begins, as long as nobody can sign in. */
@@ -53,6 +55,7 @@ export async function openDeskWork(
   const site = publicUrl?.startsWith('https:') ? publicUrl : undefined;
   return {
     desk,
+    accounts,
     ties,
     inviteFirst: (url) => inviteFirst(accounts, site ?? reachable(url), log),
   };

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openNotice } from '../../dialogs/index.ts';
-import type { SlackChannel } from '../channels/slack/index.ts';
 import { createPresence } from '../channels/web/index.ts';
-import { createDeskNews, type Desk, type DeskNews, watchCases } from '../desk/index.ts';
+import { createDeskNews, type DeskNews, watchCases } from '../desk/index.ts';
+import { createGapBook, type GapBook } from '../insights/index.ts';
 import { buildPages, createSigner } from '../pages/index.ts';
 import { commands } from './commands/index.ts';
 import { type Config, parseConfig } from './config.ts';
@@ -11,6 +11,7 @@ import { serveCommands } from './control.ts';
 import { openDeskWork } from './deskWork.ts';
 import { composeEndpoints, isBehindProxy, publicOrigin, type Shared } from './endpoints.ts';
 import { giveBackMemory } from './giveBack.ts';
+import { openInsights } from './insights.ts';
 import { createLinks } from './links.ts';
 import { listen, stopListening } from './listening.ts';
 import { MODELS } from './models.ts';
@@ -48,8 +49,9 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const deskWork = await openDeskWork(config, { ...shared, ...work, news }, outside);
   const { desk, inviteFirst } = deskWork;
   const { endpoints, endStreams } = await composeEndpoints(config, shared, outside);
+  const insights = openInsights(config, { ...shared, ...casework, ...deskWork, ...rooms });
   const slack = await openSlack(config, { ...shared, ...work, ...deskWork, news }, outside);
-  const all = joined(endpoints, desk, slack);
+  const all = joined(endpoints, [desk, insights, slack]);
   const server = mountRoutes(all, isBehindProxy(config), outside.log);
   const port = await listen(server, config.HOST, config.PORT).catch(async (error: unknown) => {
     await rooms.close();
@@ -80,16 +82,21 @@ function addressAt({ HOST }: Config, port: number): string {
   return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
 }
 
-const joined = (endpoints: Endpoints, desk: Desk, slack: SlackChannel | undefined): Endpoints => ({
-  routes: [...endpoints.routes, ...desk.routes],
-  rawRoutes: [...endpoints.rawRoutes, ...desk.rawRoutes, ...(slack?.rawRoutes ?? [])],
-  upgrades: [...endpoints.upgrades, ...desk.upgrades],
-});
+function joined(endpoints: Endpoints, others: readonly (Partial<Endpoints> | undefined)[]) {
+  const all = [endpoints, ...others];
+  return {
+    rawRoutes: all.flatMap((one) => one?.rawRoutes ?? []),
+    routes: all.flatMap((one) => one?.routes ?? []),
+    upgrades: all.flatMap((one) => one?.upgrades ?? []),
+  };
+}
 
-/** The desk hears of every case that is written. */
-function watchedBy(news: DeskNews, rooms: Rooms): Rooms {
-  const cases = watchCases(rooms.store.cases, news.cases);
-  return { ...rooms, store: { ...rooms.store, cases } };
+/** The desk hears of every case that is written, the insights of every gap. */
+function watchedBy(news: DeskNews, rooms: Rooms): Rooms & { gapBook: GapBook } {
+  const { store, company } = rooms;
+  const cases = watchCases(store.cases, news.cases);
+  const gapBook = createGapBook(store.gaps, () => company.current().timeZone);
+  return { ...rooms, gapBook, store: { ...store, cases, gaps: gapBook.store } };
 }
 
 async function main(): Promise<void> {

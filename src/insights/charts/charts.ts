@@ -19,7 +19,11 @@ const LABEL = { dy: -12, textAnchor: 'start', fill: INK.text, fontWeight: 500 } 
 const NOTE = { dy: -12, textAnchor: 'end', fill: INK.quiet } as const;
 
 /** Values with their intervals below each other. */
-export function intervals(title: string, bars: readonly Bar[], [from, to]: [number, number]): string {
+export function intervals(
+  title: string,
+  bars: readonly Bar[],
+  [from, to]: [number, number],
+): string {
   const colour = ({ stands }: Bar) => (stands ? INK.alarm : INK.first);
   return draw(title, {
     ...frame(bars.length),
@@ -50,11 +54,12 @@ export function amounts(title: string, bars: readonly Bar[]): string {
   });
 }
 
-const frame = (rows: number) => ({
-  height: 42 + rows * ROW,
-  ...{ marginLeft: 10, marginRight: 10, marginTop: 24, marginBottom: 26 },
-  y: { domain: Array.from({ length: rows }, (_, place) => place), axis: null, type: 'point' },
-}) as const;
+const frame = (rows: number) =>
+  ({
+    height: 42 + rows * ROW,
+    ...{ marginLeft: 22, marginRight: 24, marginTop: 24, marginBottom: 26 },
+    y: { domain: Array.from({ length: rows }, (_, place) => place), axis: null, type: 'point' },
+  }) as const;
 
 const byPlace = (bars: readonly Bar[]) => bars.map((_, place) => place);
 
@@ -83,17 +88,38 @@ export function trendChart({ centre, weeks }: Trend, words: TrendWords): string 
   }));
   const last = points.slice(-1);
   const all = points.flatMap(({ value, low, high }) => [value, low, high]);
-  const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(words.locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
   return draw(words.title, {
-    ...{ height: 240, marginLeft: 44, marginRight: 76, marginTop: 16, marginBottom: 28 },
+    ...{ height: 240, marginLeft: 44, marginRight: 104, marginTop: 16, marginBottom: 28 },
     x: { type: 'utc', ticks: 4, tickFormat: (at: Date) => day.format(at), label: null },
-    y: { domain: [Math.min(...all) - 0.02, Math.max(...all) + 0.02], tickFormat: percentTick, ticks: 5, label: null },
+    y: {
+      domain: [Math.min(...all) - 0.02, Math.max(...all) + 0.02],
+      tickFormat: percentTick,
+      ticks: 5,
+      label: null,
+    },
     marks: [
-      Plot.areaY(points, { x: 'at', y1: 'low', y2: 'high', fill: INK.faint, fillOpacity: 0.6, curve: 'step' }),
+      Plot.areaY(points, {
+        x: 'at',
+        y1: 'low',
+        y2: 'high',
+        fill: INK.faint,
+        fillOpacity: 0.6,
+        curve: 'step',
+      }),
       Plot.ruleY([centre], { stroke: INK.quiet, strokeDasharray: '3 3' }),
       Plot.line(points, { x: 'at', y: 'smoothed', stroke: INK.second, strokeWidth: 2 }),
       Plot.line(points, { x: 'at', y: 'value', stroke: INK.first, strokeWidth: 1.5 }),
-      Plot.dot(points, { x: 'at', y: 'value', r: 4, fill: ({ alarm }) => (alarm ? INK.alarm : INK.first) }),
+      Plot.dot(points, {
+        x: 'at',
+        y: 'value',
+        r: 4,
+        fill: ({ alarm }) => (alarm ? INK.alarm : INK.first),
+      }),
       Plot.text(last, { x: 'at', y: 'high', text: () => words.limits, ...BESIDE, fill: INK.quiet }),
       Plot.text(last, { x: 'at', y: 'smoothed', text: () => words.average, ...BESIDE }),
     ],

@@ -1,6 +1,6 @@
 import type { Figures, SilentCheck } from '../../polls/index.ts';
-import { amounts, importanceChart, trendChart } from '../charts/charts.ts';
 import { dateOf } from '../../polls/index.ts';
+import { amounts, importanceChart, trendChart } from '../charts/charts.ts';
 import type { Column, Figure } from '../figure.ts';
 import type { Words } from '../words.ts';
 import { valuesOf } from './shares.ts';
@@ -59,7 +59,8 @@ export function trendFigure({ trend }: Figures, words: Words): Figure {
     ...[column(word('limitLow'), 'share'), column(word('limitHigh'), 'share')],
     ...[column(word('average'), 'share'), column(word('signal'), 'text')],
   ];
-  if (weeks.length === 0) return { id: 'trend', title, says: [word('trendNone')], table: { columns, rows } };
+  if (weeks.length === 0)
+    return { id: 'trend', title, says: [word('trendNone')], table: { columns, rows } };
   const out = weeks.filter(({ isOut }) => isOut).length;
   const warns = weeks.some((week) => week.warns) ? 1 : 0;
   const drawn = { title, limits: word('limits'), average: word('average'), locale: language };

@@ -39,7 +39,10 @@ export function wavesFigure(
     .filter(({ product, topic }) => product !== null && topic !== null)
     .map((one) => ({ ...one, day: dayOf(one.openedAt, timeZone) }))
     .filter(({ day }) => from <= day && day <= to);
-  const groups = Map.groupBy(sightings, ({ day, product, topic }) => `${day}\n${product}\n${topic}`);
+  const groups = Map.groupBy(
+    sightings,
+    ({ day, product, topic }) => `${day}\n${product}\n${topic}`,
+  );
   const waves = [...groups.values()].filter(
     (group) => new Set(group.map(({ customer }) => customer)).size >= CUSTOMERS,
   );

@@ -67,11 +67,11 @@ export function sharesFigure({ shares, compared }: Figures, words: Words): Figur
   const bars = shares.flatMap(({ name, now }) => barOf(named(`${name}.`, 'name'), now, words));
   const says = shares
     .filter(({ now }) => now.n > 0)
-    .map((figure) =>
-      [shareSentence(figure.name, figure.now, words), changeSentence(figure, days, words)].join(
-        words.language === 'zh' ? '；' : '; ',
-      ),
-    );
+    .map((figure) => [
+      shareSentence(figure.name, figure.now, words),
+      ...(figure.change ? [changeSentence(figure, days, words)] : []),
+    ])
+    .map((parts) => parts.join(words.language === 'zh' ? '；' : '; '));
   return {
     ...{ id: 'shares', title, says, table: { columns: SHARE_COLUMNS(words), rows } },
     ...(bars.length > 0 && { chart: () => intervals(title, bars, [0, 1]) }),
@@ -105,7 +105,12 @@ export function scoresFigure({ scores }: Figures, words: Words): Figure {
   const { word, named, number } = words;
   const title = word('scores');
   const rows = scores.map(({ name, now, change }) => [
-    ...[named(`${name}.`, 'name'), now.score, now.interval?.low ?? null, now.interval?.high ?? null],
+    ...[
+      named(`${name}.`, 'name'),
+      now.score,
+      now.interval?.low ?? null,
+      now.interval?.high ?? null,
+    ],
     ...[now.n, change?.difference ?? null, change?.low ?? null, change?.high ?? null],
   ]);
   const bars = scores.flatMap(({ name, now }): Bar[] =>

@@ -59,7 +59,7 @@ export function fiveSFigure(
     return [named('sense.', sense), by, value, count, answered === 0 ? null : count / answered];
   });
   const bars = FIVE.map((sense) => ({
-    ...{ label: `${named('sense.', sense)} · ${measured[sense].join(': ')}` },
+    label: named('sense.', sense),
     ...{ note: number(tapped.get(sense) ?? 0), value: tapped.get(sense) ?? 0 },
   }));
   const title = word('fiveS');

@@ -22,11 +22,12 @@ export function createDueWork(parts: Parts): () => Promise<number> {
   const { store, clock, log } = parts;
   return async () => {
     const records = await store.due(clock(), AT_ONCE);
-    for (const record of records) {
-      await doWork(parts, record).catch((err: unknown) =>
+    const work = records.map((record) =>
+      doWork(parts, record).catch((err: unknown) =>
         log.error({ err, matter: record.matter }, 'A poll that was due failed; it is tried again.'),
-      );
-    }
+      ),
+    );
+    await Promise.all(work);
     return records.length;
   };
 }

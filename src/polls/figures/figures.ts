@@ -68,7 +68,10 @@ export async function figuresOf(
   const weeks = await store.count(view, ['week', MIX]);
   const earlier = compared ? await store.count({ ...view, ...compared }, [MIX]) : [];
   const [now, before] = [sumOf(weeks), sumOf(earlier)];
-  const mix = mixOf(weeks.map(({ key: [, of = ''], tally }) => ({ key: [of], tally })), earlier);
+  const mix = mixOf(
+    weeks.map(({ key: [, of = ''], tally }) => ({ key: [of], tally })),
+    earlier,
+  );
   return { ...laidOut({ view, compared, now, before, weeks, scale }), mix };
 }
 
@@ -91,7 +94,10 @@ function mixOf(now: readonly Group[], before: readonly Group[]): MixPart[] {
 
 function partsOf(groups: readonly Group[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { key: [key = ''], tally } of groups)
+  for (const {
+    key: [key = ''],
+    tally,
+  } of groups)
     counts.set(key, (counts.get(key) ?? 0) + tally.get('answered'));
   const all = [...counts.values()].reduce((sum, one) => sum + one, 0);
   return new Map([...counts].map(([key, count]) => [key, all === 0 ? 0 : count / all]));
