@@ -33,9 +33,7 @@ export const FILTERS = {
 } as const satisfies Readonly<Record<string, Dimension>>;
 export type FilterName = keyof typeof FILTERS;
 
-export const filterNames = Object.keys(FILTERS).filter(
-  (name): name is FilterName => name in FILTERS,
-);
+const filterNames = Object.keys(FILTERS).filter((name): name is FilterName => name in FILTERS);
 
 const USUAL_DAYS = 28;
 const MOST_DAYS = 3_660;

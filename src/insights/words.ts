@@ -5,7 +5,7 @@ import en from './insights.en.json' with { type: 'json' };
 import zh from './insights.zh.json' with { type: 'json' };
 
 export type Key = keyof typeof en;
-export const isKey = (name: string): name is Key => name in en;
+const isKey = (name: string): name is Key => name in en;
 
 type Values = Readonly<Record<string, string | number>>;
 

@@ -14,7 +14,7 @@ import { closingOfCase, closingOfMatter, matterOf, saidBetween } from './closing
 import { createPollCases } from './pollCases.ts';
 import type { Outside, Rooms } from './rooms.ts';
 
-export const POLL_FILE = join(import.meta.dirname, '../../dialogs/poll.yaml');
+const POLL_FILE = join(import.meta.dirname, '../../dialogs/poll.yaml');
 
 /** Polls with what leads to them and what follows from them. */
 export interface PollWork {

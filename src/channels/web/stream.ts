@@ -34,8 +34,7 @@ export function createStream(entrance: Entrance, parts: StreamParts, onEnd: () =
 
   const end = (code: number, reason: string) => {
     socket.close(code, reason);
-    unfollow();
-    unlisten();
+    leave();
   };
   const endIfRevoked = async () => {
     if (!(await entrance.revocations.isRevoked(pass.session))) return false;
@@ -66,20 +65,31 @@ export function createStream(entrance: Entrance, parts: StreamParts, onEnd: () =
     endIfRevoked().catch((err) => entrance.log.warn({ err }, 'a session could not be checked'));
   };
 
-  const { conversations } = entrance;
-  const unfollow = conversations.follow(pass.conversation, parts.watermark, deliver);
+  const leave = followAll(entrance, parts, deliver);
+  for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, hear);
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    leave();
+    onEnd();
+  });
+  return { pass, beat, end };
+}
+
+/** Messages are delivered; typing and reading are shown as they happen. */
+function followAll(
+  { conversations }: Entrance,
+  { socket, pass, watermark }: StreamParts,
+  deliver: (messages: readonly Message[]) => Promise<void>,
+): () => void {
+  const unfollow = conversations.follow(pass.conversation, watermark, deliver);
   const unlisten = conversations.signals.listen(pass.conversation, (signal) => {
     const sign = signOf(signal);
     if (sign) socket.send(JSON.stringify({ activities: [sign] }));
   });
-  for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, hear);
-  socket.on('error', () => socket.terminate());
-  socket.on('close', () => {
+  return () => {
     unfollow();
     unlisten();
-    onEnd();
-  });
-  return { pass, beat, end };
+  };
 }
 
 /** Resolves when the frame has left, or never will. */

@@ -40,7 +40,7 @@ export function changeSentence({ change }: ShareFigure, days: number, words: Wor
   return word('changed', { ...values, points: size, up: difference > 0 ? 'yes' : 'no' });
 }
 
-export const SHARE_COLUMNS = ({ word }: Words): Column[] => [
+const SHARE_COLUMNS = ({ word }: Words): Column[] => [
   { name: word('name'), kind: 'text' },
   { name: word('value'), kind: 'share' },
   { name: word('low'), kind: 'share' },
@@ -89,7 +89,7 @@ export function barOf(label: string, found: Estimate, { percent, number }: Words
   return [{ label, note: `${percent(share)} (${number(n)})`, value: share, ...interval }];
 }
 
-export function scoreSentence(name: string, found: Score, words: Words): string {
+function scoreSentence(name: string, found: Score, words: Words): string {
   const { word, number, named } = words;
   const { n, score, interval, strength } = found;
   const what = named(`${name}.`, 'name');

@@ -178,7 +178,7 @@ const MOST_KEPT = 15;
 const MOST_BROKEN = 3;
 
 /** Up to 15 kept, 3 moved and 3 missed. */
-export const packPromises = ({ kept, moved, missed }: Closing['promises']): number =>
+const packPromises = ({ kept, moved, missed }: Closing['promises']): number =>
   (Math.min(kept, MOST_KEPT) << 4) |
   (Math.min(moved, MOST_BROKEN) << 2) |
   Math.min(missed, MOST_BROKEN);
