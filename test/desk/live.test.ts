@@ -265,8 +265,10 @@ describe('with a customer', () => {
     site.time.ahead += 59_000;
     const floor = async () => (await max.get(`/desk/cases/${id}`)).body.floor.holder;
     expect(await floor()).toBe('staff');
-    site.time.ahead += 2_000;
-    await eventually(async () => expect(await floor()).toBe('bot'));
+    await eventually(async () => {
+      site.time.ahead += 2_000;
+      expect(await floor()).toBe('bot');
+    });
     const { row } = (await max.get(`/desk/cases/${id}`)).body;
     expect(row.handler).toMatchObject({ id: 'dora' });
     const said = (await ann.read()).join('\n');
