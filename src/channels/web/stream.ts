@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { Message } from '../../conversations/index.ts';
+import type { Deliver, Message } from '../../conversations/index.ts';
 import type { Entrance } from './entrance.ts';
 import { type Reader, signOf, toActivitySet } from './toActivity.ts';
 import type { Pass } from './tokens.ts';
@@ -34,7 +34,7 @@ export function createStream(entrance: Entrance, parts: StreamParts, onEnd: () =
 
   const end = (code: number, reason: string) => {
     socket.close(code, reason);
-    leave();
+    unfollow();
   };
   const endIfRevoked = async () => {
     if (!(await entrance.revocations.isRevoked(pass.session))) return false;
@@ -65,21 +65,21 @@ export function createStream(entrance: Entrance, parts: StreamParts, onEnd: () =
     endIfRevoked().catch((err) => entrance.log.warn({ err }, 'a session could not be checked'));
   };
 
-  const leave = followAll(entrance, parts, deliver);
+  const unfollow = attend(entrance, parts, deliver);
   for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, hear);
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
-    leave();
+    unfollow();
     onEnd();
   });
   return { pass, beat, end };
 }
 
-/** Messages are delivered; typing and reading are shown as they happen. */
-function followAll(
+/** Follows what is said and what passes beside it. Returns how to stop. */
+function attend(
   { conversations }: Entrance,
   { socket, pass, watermark }: StreamParts,
-  deliver: (messages: readonly Message[]) => Promise<void>,
+  deliver: Deliver,
 ): () => void {
   const unfollow = conversations.follow(pass.conversation, watermark, deliver);
   const unlisten = conversations.signals.listen(pass.conversation, (signal) => {
