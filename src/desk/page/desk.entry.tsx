@@ -30,7 +30,11 @@ const desk = createDesk({
 });
 const setting: Setting = {
   ...{ desk, data, word, memory, sound, alarm },
-  times: createTimes(timeLocale(data.language), word, Date.now),
+  times: createTimes(
+    { locale: timeLocale(data.language), timeZone: data.company.timeZone },
+    word,
+    Date.now,
+  ),
   announce: (text) => announceIn(document.getElementById('announcements'), text),
 };
 

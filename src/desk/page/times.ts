@@ -1,6 +1,9 @@
 import type { DeskWording } from './wording.ts';
 
-/** Times as the agent's browser writes them, and spans in as few signs as can be read at a glance. */
+/**
+ * Times as the agent's browser writes them, on the company's clock, as customers are told them; and
+ * spans in as few signs as can be read at a glance.
+ */
 export interface Times {
   /** `14:02` */
   clock(at: number): string;
@@ -20,15 +23,21 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export function createTimes(locale: string, word: DeskWording, now: () => number): Times {
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
-  const moment = new Intl.DateTimeFormat(locale, {
+export function createTimes(
+  { locale, timeZone }: { locale: string; timeZone: string },
+  word: DeskWording,
+  now: () => number,
+): Times {
+  const format = (how: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...how });
+  const clock = format({ hour: '2-digit', minute: '2-digit' });
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const full = format({ dateStyle: 'full', timeStyle: 'short' });
+  const moment = format({
     ...{ weekday: 'short', day: 'numeric', month: 'short' },
     ...{ hour: '2-digit', minute: '2-digit' },
   });
-  const isToday = (at: number) => new Date(at).toDateString() === new Date(now()).toDateString();
+  const isToday = (at: number) => day.format(at) === day.format(now());
   return {
     clock: (at) => clock.format(at),
     moment: (at) => (isToday(at) ? clock : moment).format(at),

@@ -80,7 +80,10 @@ interface MomentFieldProps {
   write(text: string): void;
 }
 
+/** Written on the agent's own clock; what the customer is told is shown under it. */
 export function MomentField({ label, value, write }: MomentFieldProps) {
+  const { word, times } = useScene();
+  const at = Date.parse(value);
   return (
     <label>
       {label}
@@ -90,6 +93,7 @@ export function MomentField({ label, value, write }: MomentFieldProps) {
         required
         onInput={({ currentTarget }) => write(currentTarget.value)}
       />
+      {at > 0 && <small>{word('momentTold', { time: times.full(at) })}</small>}
     </label>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from '../../../pages/browser.ts';
 import type { Message } from '../../protocol/view.ts';
 import { keyOf, lastSeqOf, type OpenCase } from '../live/openCase.ts';
 import { useScene } from '../scene.ts';
+import type { Times } from '../times.ts';
 import { customerName } from '../words.ts';
 import { MessageLine } from './MessageLine.tsx';
 import { Outgoings } from './Outgoings.tsx';
@@ -10,7 +11,7 @@ const NEAR_END = 80;
 
 /** All that was said, the newest in sight unless one reads further up. */
 export function Transcript({ open }: { open: OpenCase }) {
-  const { word, desk } = useScene();
+  const { word, desk, times } = useScene();
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useEnd(box);
   useReading(open, isAtEnd);
@@ -24,8 +25,8 @@ export function Transcript({ open }: { open: OpenCase }) {
           <MessageLine
             key={message.id}
             message={message}
-            isFirst={isFirst(open.messages[index - 1], message)}
-            isNewDay={isNewDay(open.messages[index - 1], message)}
+            isFirst={isFirst(open.messages[index - 1], message, times)}
+            isNewDay={isNewDay(open.messages[index - 1], message, times)}
             isRead={message === lastOwn && message.seq <= open.customerRead}
           />
         ))}
@@ -39,13 +40,12 @@ export function Transcript({ open }: { open: OpenCase }) {
   );
 }
 
-const dayOf = ({ at }: Message) => new Date(at).toDateString();
-const isNewDay = (before: Message | undefined, message: Message) =>
-  !before || dayOf(before) !== dayOf(message);
+const isNewDay = (before: Message | undefined, message: Message, { day }: Times): boolean =>
+  !before || day(before.at) !== day(message.at);
 
 /** The first of what one speaker says in a row. */
-function isFirst(before: Message | undefined, message: Message): boolean {
-  if (!before || before.content.kind === 'floor' || isNewDay(before, message)) return true;
+function isFirst(before: Message | undefined, message: Message, times: Times): boolean {
+  if (!before || before.content.kind === 'floor' || isNewDay(before, message, times)) return true;
   return keyOf(before.from) !== keyOf(message.from) || message.at - before.at > 5 * 60_000;
 }
 
