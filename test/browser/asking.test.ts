@@ -51,7 +51,7 @@ it('says plainly that it is a bot', async () => {
 
 it('asks back when several articles could be meant, and a tap leads on', async () => {
   const { page, chat } = await open();
-  await chat.say('fridge');
+  await chat.say('noise');
   const none = chat.choice('None of these');
   await none.waitFor();
   await none.click();
@@ -62,7 +62,7 @@ it('asks back when several articles could be meant, and a tap leads on', async (
 
 it('takes typed words where a button is shown', async () => {
   const { page, chat } = await open();
-  await chat.say('fridge');
+  await chat.say('noise');
   await chat.choice('None of these').waitFor();
   await chat.say(limescale);
   await chat.log.locator('.source').first().waitFor();
