@@ -27,6 +27,14 @@ export function browserMemory(window: Window): Memory {
   };
 }
 
+/** One person's part of a memory that several share. */
+export const memoryOf = (memory: Memory, who: string): Memory => ({
+  read: (key) => memory.read(`${key}:${who}`),
+  write: (key, value) => memory.write(`${key}:${who}`, value),
+  watch: (key, changed) => memory.watch(`${key}:${who}`, changed),
+  alone: (name, work) => memory.alone(`${name}:${who}`, work),
+});
+
 function storageOf(window: Window): Storage | undefined {
   try {
     return window.localStorage;

@@ -33,6 +33,9 @@ export function deskOn(page: Page) {
     box: page.getByRole('textbox', { name: 'Reply to the customer' }),
     dialog: page.locator('dialog'),
     press: (keys: string) => page.keyboard.press(keys),
+    /** A case, from whichever list. */
+    open: (id: string) =>
+      page.evaluate((hash) => location.assign(hash), `#/mine/${encodeURIComponent(id)}`),
     async reply(text: string) {
       const box = page.getByRole('textbox', { name: 'Reply to the customer' });
       await box.fill(text);

@@ -10,12 +10,16 @@ import { starting } from './program.ts';
 let site: Site;
 let browser: Browser;
 let ada: DeskOnPage;
+const cases = new Map<string, string>();
 beforeAll(async () => {
   const seats = openSite({}, async (store) => {
     for (const name of ['Ada', 'Ben']) await seat(store, name);
     await seat(store, 'Max', 'manager');
-    for (const what of ['first', 'second', 'third'])
-      await complain(store, `<b>${what}</b>`, `The ${what} kettle leaks.`);
+    for (const what of ['first', 'second', 'third', 'fourth', 'fifth'])
+      cases.set(
+        what,
+        (await complain(store, `<b>${what}</b>`, `The ${what} kettle leaks.`)).case.id,
+      );
   });
   [site, browser] = await Promise.all([seats, openBrowser()]);
   ada = await openDesk(browser, site, 'Ada');
@@ -26,7 +30,7 @@ afterAll(async () => {
 });
 
 const show = async (desk: DeskOnPage, text: string) => {
-  await desk.line(text).click();
+  await desk.open(cases.get(text) ?? '');
   await desk.aside.getByText(`The ${text} kettle leaks.`).waitFor();
 };
 const png = Buffer.from(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -17,7 +17,6 @@ export async function openSite(
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'firsthand-desk-'));
   const DATA_DIR = join(folder, 'data');
-  await keepModels(DATA_DIR);
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   const time = { ahead: 0 };
@@ -47,14 +46,6 @@ export async function openSite(
     },
   };
   return site;
-}
-
-/** Models that were trained once serve every test. */
-async function keepModels(folder: string): Promise<void> {
-  const models = join(import.meta.dirname, '../../.build/test-models');
-  await mkdir(models, { recursive: true });
-  await mkdir(folder, { mode: 0o700 });
-  await symlink(models, join(folder, 'models'));
 }
 
 export type Site = Awaited<ReturnType<typeof openSite>>;

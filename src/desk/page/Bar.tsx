@@ -1,13 +1,14 @@
 import { Icon } from '../../pages/browser.ts';
 import { BarMenu } from './BarMenu.tsx';
+import { isOf, isWaiting } from './live/queue.ts';
 import { hashOf, type List } from './place.ts';
 import { useScene } from './scene.ts';
 
 /** Where one can go, and whether one is on duty. */
 export function Bar() {
   const { word, data, state } = useScene();
-  const mine = state.queue.rows.filter(({ handler }) => handler?.id === state.me.id).length;
-  const waiting = state.queue.rows.filter(({ handler }) => handler === null).length;
+  const mine = state.queue.rows.filter(isOf(state.me.id)).length;
+  const waiting = state.queue.rows.filter(isWaiting).length;
   return (
     <header class="bar">
       <h1>

@@ -5,6 +5,7 @@ import {
   browserMemory,
   browserTimers,
   createSound,
+  memoryOf,
   render,
   timeLocale,
 } from '../../pages/browser.ts';
@@ -18,9 +19,11 @@ import { createTimes } from './times.ts';
 import { deskWording } from './wording.ts';
 
 const data: DeskData = JSON.parse(document.getElementById('desk-data')?.textContent ?? '');
-const memory = browserMemory(window);
+const browsers = browserMemory(window);
+/** Whoever signs in after another at the same browser finds nothing of his. */
+const memory = memoryOf(browsers, data.me.id);
 const word = deskWording(data.language);
-const sound = createSound(memory);
+const sound = createSound(browsers);
 const alarm = createAlarm({ memory, sound, word });
 const fetched: typeof fetch = (...request) => fetch(...request);
 const desk = createDesk({

@@ -1,4 +1,4 @@
-import { Icon, linkParts, useMemo } from '../../../pages/browser.ts';
+import { Icon, PlainText, useMemo } from '../../../pages/browser.ts';
 import { AttachedFiles } from './Files.tsx';
 import type { Message, Source } from './link/activity.ts';
 import { renderMarkdown } from './markup.ts';
@@ -56,21 +56,5 @@ function SourceLink({ source }: { source: Source }) {
         <span class="hidden-visually"> ({word('newTab')})</span>
       </span>
     </a>
-  );
-}
-
-export function PlainText({ text }: { text: string }) {
-  return (
-    <div class="bubble plain" dir="auto">
-      {linkParts(text).map(({ text: part, href }) =>
-        href ? (
-          <a key={part} href={href} target="_blank" rel="noopener noreferrer">
-            {part}
-          </a>
-        ) : (
-          part
-        ),
-      )}
-    </div>
   );
 }

@@ -1,8 +1,7 @@
-import { Icon } from '../../../pages/browser.ts';
+import { Icon, PlainText } from '../../../pages/browser.ts';
 import { Who } from './GroupView.tsx';
 import type { LinkState } from './link/link.ts';
 import type { Outgoing } from './link/outbox.ts';
-import { PlainText } from './MessageView.tsx';
 import { useScene } from './scene.ts';
 
 interface OutgoingsProps {

@@ -1,6 +1,7 @@
 import {
   type ComponentChildren,
   Icon,
+  type TargetedKeyboardEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -15,13 +16,21 @@ interface DialogProps {
   does?: string;
   /** Undefined: something is missing, and the browser has said so. */
   deed?: () => Promise<Acted>;
+  /** After it was done: what was written is needed no more. */
+  settle?: () => void;
   /** After it was done; closes when absent. */
   done?: (acted: Acted) => void;
   children: ComponentChildren;
 }
 
+/** Ctrl+Enter sends from wherever one writes. */
+function sendByKey(event: TargetedKeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    event.currentTarget.requestSubmit();
+}
+
 /** A form over the page. What is refused stays written, with the reason. */
-export function Dialog({ title, does, deed, done, children }: DialogProps) {
+export function Dialog({ title, does, deed, settle, done, children }: DialogProps) {
   const { word, ask } = useScene();
   const box = useRef<HTMLDialogElement>(null);
   const [fault, setFault] = useState('');
@@ -37,12 +46,13 @@ export function Dialog({ title, does, deed, done, children }: DialogProps) {
     const acted = await deed();
     setBusy(false);
     if (acted.kind !== 'done') return setFault(failureWords(acted, word));
+    settle?.();
     if (done) done(acted);
     else ask(undefined);
   };
   return (
     <dialog ref={box} aria-labelledby="form-title" onClose={() => ask(undefined)}>
-      <form onSubmit={send}>
+      <form onSubmit={send} onKeyDown={sendByKey}>
         <header>
           <h2 id="form-title">{title}</h2>
           <button

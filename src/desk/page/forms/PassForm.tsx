@@ -1,6 +1,7 @@
 import { useState } from '../../../pages/browser.ts';
 import type { CaseView } from '../../protocol/view.ts';
 import { useScene } from '../scene.ts';
+import { useDraft } from '../talk/useDraft.ts';
 import { Dialog } from './Dialog.tsx';
 import { StaffField, TextField } from './fields.tsx';
 import { parseStaffId } from './parseIds.ts';
@@ -9,8 +10,8 @@ import { parseStaffId } from './parseIds.ts';
 export function PassForm({ how, view }: { how: 'hand-over' | 'reassign'; view: CaseView }) {
   const { word, desk, state } = useScene();
   const [to, choose] = useState('');
-  const [text, write] = useState('');
   const { id, owner } = view.record.case;
+  const [text, write] = useDraft(id, how);
   const isHandOver = how === 'hand-over';
   const deed = () =>
     isHandOver
@@ -21,6 +22,7 @@ export function PassForm({ how, view }: { how: 'hand-over' | 'reassign'; view: C
       title={word(isHandOver ? 'handOver' : 'reassign')}
       does={word(isHandOver ? 'handOver' : 'reassign')}
       deed={deed}
+      settle={() => write('')}
     >
       <p>{word(isHandOver ? 'handOverHint' : 'reassignHint', { name: owner.name })}</p>
       <StaffField

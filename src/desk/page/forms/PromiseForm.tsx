@@ -1,6 +1,7 @@
 import { useState } from '../../../pages/browser.ts';
 import type { CaseView } from '../../protocol/view.ts';
 import { useScene } from '../scene.ts';
+import { useDraft } from '../talk/useDraft.ts';
 import { promiseWords } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 import { LineField, localMoment, MomentField, TextField } from './fields.tsx';
@@ -10,13 +11,14 @@ const DAY_MS = 24 * 3_600_000;
 /** A date the customer is told and can count on. */
 export function PromiseForm({ view }: { view: CaseView }) {
   const { word, desk, now } = useScene();
-  const [text, write] = useState('');
-  const [at, setAt] = useState(() => localMoment(now() + DAY_MS));
   const { id } = view.record.case;
+  const [text, write] = useDraft(id, 'promise');
+  const [at, setAt] = useState(() => localMoment(now() + DAY_MS));
   return (
     <Dialog
       title={word('promiseDate')}
       does={word('promiseIt')}
+      settle={() => write('')}
       deed={() => desk.act('promise', { case: id, text, at: Date.parse(at) })}
     >
       <TextField label={word('promiseText')} value={text} write={write} required />

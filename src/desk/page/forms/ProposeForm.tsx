@@ -2,19 +2,25 @@ import type { Resolution } from '../../../cases/index.ts';
 import { useState } from '../../../pages/browser.ts';
 import type { CaseView } from '../../protocol/view.ts';
 import { useScene } from '../scene.ts';
+import { useDraft } from '../talk/useDraft.ts';
 import { Dialog } from './Dialog.tsx';
 import { TextField } from './fields.tsx';
 
 /** What the customer is told, and the record of how it was solved. */
 export function ProposeForm({ view }: { view: CaseView }) {
   const { word, desk } = useScene();
-  const [text, write] = useState('');
-  const [resolution, setResolution] = useState<Written>(blank);
   const { id } = view.record.case;
+  const [text, write] = useDraft(id, 'propose');
+  const [kept, keep] = useDraft(id, 'resolution');
+  const resolution = parseWritten(kept);
   return (
     <Dialog
       title={word('propose')}
       does={word('proposeIt')}
+      settle={() => {
+        write('');
+        keep('');
+      }}
       deed={() => desk.act('propose', { case: id, text, resolution: withoutBlanks(resolution) })}
     >
       <TextField
@@ -24,7 +30,10 @@ export function ProposeForm({ view }: { view: CaseView }) {
         write={write}
         required
       />
-      <ResolutionFields resolution={resolution} set={setResolution} />
+      <ResolutionFields
+        resolution={resolution}
+        set={(next) => keep(Object.values(next).some(Boolean) ? JSON.stringify(next) : '')}
+      />
     </Dialog>
   );
 }
@@ -47,6 +56,10 @@ export function AmendForm({ view }: { view: CaseView }) {
 
 type Written = Required<Resolution>;
 const blank: Written = { where: '', how: '', use: '', changed: '', dangers: '' };
+/** As this browser kept it. */
+const parseWritten = (kept: string): Written =>
+  kept === '' ? blank : { ...blank, ...(JSON.parse(kept) as Partial<Written>) };
+
 const PARTS = ['where', 'how', 'use', 'changed', 'dangers'] as const;
 
 interface ResolutionFieldsProps {

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../protocol/view.ts';
+import { isOf, isWaiting } from '../live/queue.ts';
 import type { List } from '../place.ts';
 import { Skeletons } from '../Skeletons.tsx';
 import { useScene } from '../scene.ts';
@@ -18,20 +18,16 @@ export function ListPanel({ list }: { list: List }) {
 function OpenCases({ list }: { list: List }) {
   const { word, state } = useScene();
   const { rows, isComplete } = state.queue;
-  const shown = list === 'mine' ? rows.filter(isOf(state.me.id)) : rows;
+  const shown = rows.filter(list === 'mine' ? isOf(state.me.id) : isWaiting);
   if (!isComplete && rows.length === 0) return <Skeletons />;
   if (shown.length === 0)
     return <p class="empty">{word(list === 'mine' ? 'mineEmpty' : 'queueEmpty')}</p>;
   return (
     <>
-      <p class="list-count">{word('openCases', { count: shown.length })}</p>
+      <p class="list-count">
+        {word(list === 'mine' ? 'openCases' : 'waitingCases', { count: shown.length })}
+      </p>
       <CaseList rows={shown} />
     </>
   );
 }
-
-/** Whoever handles a case, or owns one that nobody handles. */
-const isOf =
-  (me: string) =>
-  ({ owner, handler }: CaseRow): boolean =>
-    (handler ?? owner).id === me || owner.id === me;

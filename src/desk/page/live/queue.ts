@@ -1,5 +1,5 @@
 import { queueOrder } from '../../../cases/browser.ts';
-import type { CaseId } from '../../../vocabulary.ts';
+import type { CaseId, StaffId } from '../../../vocabulary.ts';
 import type { ServerFrame } from '../../protocol/live.ts';
 import type { CaseRow } from '../../protocol/view.ts';
 
@@ -40,3 +40,12 @@ function withRows(
   for (const id of gone) byId.delete(id);
   return [...byId.values()].filter(({ stage }) => stage !== 'closed').sort(queueOrder);
 }
+
+/** Nobody looks after it yet. */
+export const isWaiting = ({ handler }: CaseRow): boolean => handler === null;
+
+/** Whoever handles a case has it, and whoever answers for it. */
+export const isOf =
+  (me: StaffId) =>
+  ({ owner, handler }: CaseRow): boolean =>
+    handler?.id === me || owner.id === me;

@@ -3,14 +3,25 @@ import type { ArticleId, CaseId } from '../../../vocabulary.ts';
 import type { Refusal } from '../../protocol/view.ts';
 import type { Act, Failed } from './act.ts';
 
+export interface NamedArticle {
+  id: ArticleId;
+  title: string;
+}
+
+/** A file the server has, to go with a reply. */
+export interface SentFile {
+  id: string;
+  name: string;
+  type: string;
+}
+
 /** A reply on its way. */
 export interface Outgoing {
   case: CaseId;
   key: string;
   text: string;
-  articles: readonly ArticleId[];
-  /** Ids of files already uploaded. */
-  files: readonly string[];
+  articles: readonly NamedArticle[];
+  files: readonly SentFile[];
   /** The newest message the agent had before him. */
   seen: number;
 }
@@ -52,9 +63,10 @@ export function createReplies(parts: RepliesParts): Replies {
 
   const post = async (reply: Outgoing): Promise<boolean> => {
     const seen = Math.max(reply.seen, own.get(reply.case) ?? 0);
-    const { articles, files } = reply;
-    const lists = { articles: [...articles], files: [...files] };
-    const acted = await act('reply', { ...reply, ...lists, seen });
+    const { case: id, key, text } = reply;
+    const articles = reply.articles.map((one) => one.id);
+    const files = reply.files.map((one) => one.id);
+    const acted = await act('reply', { case: id, key, text, articles, files, seen });
     if (acted.kind === 'unreachable' || acted.kind === 'signed-out') return false;
     settle(reply);
     if (acted.kind !== 'done') parts.returned(reply, acted);

@@ -45,8 +45,6 @@ export function CaseMenu({ view }: { view: CaseView }) {
 function Deeds({ view }: { view: CaseView }) {
   const { word, state, perform } = useScene();
   const { id, stage, restricted = false, kind } = view.record.case;
-  const { floor } = view;
-  const isHeldByOther = floor.holder === 'staff' && floor.id !== state.me.id;
   if (!isOpenStage(stage)) return <Closed view={view} />;
   return (
     <>
@@ -67,9 +65,6 @@ function Deeds({ view }: { view: CaseView }) {
       {state.me.manager && (
         <>
           <Opens form="reassign" title="reassign" />
-          {isHeldByOther && (
-            <Does title={word('join')} deed={() => perform('join', { case: id })} />
-          )}
           <Does
             title={word(restricted ? 'unrestrict' : 'restrict')}
             deed={() => perform('restrict', { case: id, restricted: !restricted })}

@@ -1,4 +1,4 @@
-import { linkParts, safeMarkup, useMemo } from '../../../pages/browser.ts';
+import { PlainText, safeMarkup, useMemo } from '../../../pages/browser.ts';
 import type { Message } from '../../protocol/view.ts';
 import { useScene } from '../scene.ts';
 import { customerName } from '../words.ts';
@@ -60,7 +60,7 @@ function Said({ message }: { message: Message }) {
   return (
     <>
       {content.text !== '' &&
-        (from.role === 'bot' ? <Markup text={content.text} /> : <Plain text={content.text} />)}
+        (from.role === 'bot' ? <Markup text={content.text} /> : <PlainText text={content.text} />)}
       <MessageFiles files={attachments} />
       {sources.length > 0 && (
         <p class="sources">
@@ -93,22 +93,6 @@ function Markup({ text }: { text: string }) {
   return (
     <div class="bubble" dir="auto">
       <div class="prose" dangerouslySetInnerHTML={markup} />
-    </div>
-  );
-}
-
-function Plain({ text }: { text: string }) {
-  return (
-    <div class="bubble plain" dir="auto">
-      {linkParts(text).map(({ text: part, href }) =>
-        href ? (
-          <a key={part} href={href} target="_blank" rel="noopener noreferrer">
-            {part}
-          </a>
-        ) : (
-          part
-        ),
-      )}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { useEffect, useState } from '../../../pages/browser.ts';
 import { isOpenStage } from '../case/isOpenStage.ts';
 import type { OpenCase } from '../live/openCase.ts';
-import { isCrossed } from '../live/replies.ts';
+import { isCrossed, type NamedArticle, type SentFile } from '../live/replies.ts';
 import { useScene } from '../scene.ts';
 import { failureWords } from '../words.ts';
 import { NoteField } from './NoteField.tsx';
 import { ReplyField } from './ReplyField.tsx';
-import { useDraft } from './useDraft.ts';
+import { useDraft, useEnclosed } from './useDraft.ts';
 import { focusReply, type Mode, onWrite } from './writing.ts';
 
 /** Where the agent writes: to the customer, or a note to colleagues. */
@@ -55,9 +55,10 @@ function Standing({ open: { view } }: { open: OpenCase }) {
       </p>
     );
   if (handler?.id === state.me.id || state.me.manager) return null;
+  if (handler) return <p class="standing">{word('caseOf', { name: handler.name })}</p>;
   return (
     <p class="standing">
-      {handler ? word('caseOf', { name: handler.name }) : word('caseOfNobody')}{' '}
+      {word('caseOfNobody')}{' '}
       <button type="button" class="link" onClick={() => perform('take', { case: id })}>
         {word('take')}
       </button>
@@ -69,11 +70,15 @@ function Standing({ open: { view } }: { open: OpenCase }) {
 function Returned({ open }: { open: OpenCase }) {
   const { word, state, desk } = useScene();
   const [draft, setDraft] = useDraft(open.id, 'reply');
+  const articles = useEnclosed<NamedArticle>(open.id, 'articles');
+  const files = useEnclosed<SentFile>(open.id, 'files');
   const [reason, setReason] = useState('');
   const { returned } = state;
   useEffect(() => {
     if (returned?.reply.case !== open.id) return;
     setDraft([returned.reply.text, draft].filter(Boolean).join('\n'));
+    articles.add(returned.reply.articles);
+    files.add(returned.reply.files);
     setReason(failureWords(returned.why, word));
     desk.settleReturned();
     if (isCrossed(returned.why)) focusReply('reply');

@@ -1,34 +1,33 @@
-import { Icon, useState } from '../../../pages/browser.ts';
+import { Icon } from '../../../pages/browser.ts';
 import { lastSeqOf, type OpenCase } from '../live/openCase.ts';
+import type { NamedArticle } from '../live/replies.ts';
 import { useScene } from '../scene.ts';
 import { Field } from './Field.tsx';
 import { KeepCanned } from './KeepCanned.tsx';
-import { useDraft } from './useDraft.ts';
+import { useDraft, useEnclosed } from './useDraft.ts';
 import { useFiles } from './useFiles.ts';
 import type { Offer } from './useOffers.ts';
 import { useTyping } from './useTyping.ts';
 import { LONGEST, submit } from './writing.ts';
 
-type Article = NonNullable<Offer['article']>;
-
 /** A reply to the customer, with articles under it and files beside it. */
 export function ReplyField({ open }: { open: OpenCase }) {
   const { word, desk } = useScene();
   const [text, setText] = useDraft(open.id, 'reply');
-  const [articles, setArticles] = useState<readonly Article[]>([]);
-  const { files, fault, isBusy, add, drop, clear, setFault } = useFiles(open.id);
+  const articles = useEnclosed<NamedArticle>(open.id, 'articles');
+  const { files, fault, isBusy, add, setFault } = useFiles(open.id);
   const { typed, ended } = useTyping();
-  const canSend = (text.trim() !== '' || files.length > 0) && text.length <= LONGEST && !isBusy;
+  const canSend =
+    (text.trim() !== '' || files.list.length > 0) && text.length <= LONGEST && !isBusy;
   const send = () => {
     if (!canSend) return;
     desk.replies.send({
       ...{ case: open.id, text: text.trim(), seen: lastSeqOf(open) },
-      articles: articles.map(({ id }) => id),
-      files: files.map(({ id }) => id),
+      ...{ articles: articles.list, files: files.list },
     });
     setText('');
-    setArticles([]);
-    clear();
+    articles.clear();
+    files.clear();
     ended();
   };
   const write = (next: string) => {
@@ -36,13 +35,12 @@ export function ReplyField({ open }: { open: OpenCase }) {
     typed();
   };
   const offered = ({ article }: Offer) => {
-    if (article && !articles.some(({ id }) => id === article.id))
-      setArticles([...articles, article].slice(-5));
+    if (article) articles.add([article]);
   };
   return (
     <form class="field" onSubmit={(event) => submit(event, send)}>
-      <Chips articles={articles} drop={(id) => setArticles(articles.filter((a) => a.id !== id))} />
-      <Chips articles={files} drop={drop} />
+      <Chips things={articles.list} drop={articles.drop} />
+      <Chips things={files.list} drop={files.drop} />
       {fault && (
         <p class="fault" role="alert">
           {fault}
@@ -77,16 +75,16 @@ export function ReplyField({ open }: { open: OpenCase }) {
 }
 
 interface ChipsProps {
-  articles: readonly { id: string; title?: string; name?: string }[];
+  things: readonly { id: string; title?: string; name?: string }[];
   drop(id: string): void;
 }
 
 /** What goes with the reply. */
-function Chips({ articles, drop }: ChipsProps) {
+function Chips({ things, drop }: ChipsProps) {
   const { word } = useScene();
   return (
-    <ul class="chips" hidden={articles.length === 0}>
-      {articles.map(({ id, title, name = title ?? '' }) => (
+    <ul class="chips" hidden={things.length === 0}>
+      {things.map(({ id, title, name = title ?? '' }) => (
         <li key={id}>
           <Icon name="source" /> {name}
           <button type="button" aria-label={word('dropIt', { name })} onClick={() => drop(id)}>

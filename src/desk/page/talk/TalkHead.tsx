@@ -27,10 +27,19 @@ export function TalkHead({ open }: { open: OpenCase }) {
         </p>
         <Others open={open} />
       </div>
-      {view && <NextDeeds open={open} />}
+      {view && (
+        <div class="next-deeds">
+          <NextDeeds open={open} />
+        </div>
+      )}
       {view && <CaseMenu view={view} />}
-      <a class="button to-case" href={hashOf({ ...place, front: 'case' })}>
-        {word('caseDetails')}
+      <a
+        class="icon-button to-case"
+        href={hashOf({ ...place, front: 'case' })}
+        aria-label={word('caseDetails')}
+        title={word('caseDetails')}
+      >
+        <Icon name="source" />
       </a>
     </header>
   );
@@ -73,12 +82,13 @@ function NextDeeds({ open }: { open: OpenCase }) {
         {word('reopen')}
       </button>
     );
-  if (handler?.id !== state.me.id)
+  if (!handler)
     return (
       <button type="button" class="button primary" onClick={() => perform('take', { case: id })}>
         {word('take')}
       </button>
     );
+  if (handler.id !== state.me.id) return <Beside open={open} />;
   const isMine = floor.holder === 'staff' && floor.id === state.me.id;
   return (
     <>
@@ -93,5 +103,16 @@ function NextDeeds({ open }: { open: OpenCase }) {
         {word('propose')}
       </button>
     </>
+  );
+}
+
+/** A manager beside the colleague who speaks. */
+function Beside({ open: { id, floor } }: { open: OpenCase }) {
+  const { word, state, perform } = useScene();
+  if (!state.me.manager || floor.holder === 'bot' || floor.id === state.me.id) return null;
+  return (
+    <button type="button" class="button" onClick={() => perform('join', { case: id })}>
+      {word('join')}
+    </button>
   );
 }

@@ -1,22 +1,17 @@
 import { useState } from '../../../pages/browser.ts';
 import type { CaseId } from '../../../vocabulary.ts';
 import { ask } from '../live/act.ts';
+import type { SentFile } from '../live/replies.ts';
 import { useScene } from '../scene.ts';
 import { failureWords } from '../words.ts';
-
-/** A file the server has, to go with the next reply. */
-export interface SentFile {
-  id: string;
-  name: string;
-  type: string;
-}
+import { useEnclosed } from './useDraft.ts';
 
 const LARGEST = 10 * 1024 * 1024;
-const MOST = 5;
+const MOST_AT_ONCE = 5;
 
 export function useFiles(id: CaseId) {
   const { word } = useScene();
-  const [files, setFiles] = useState<readonly SentFile[]>([]);
+  const files = useEnclosed<SentFile>(id, 'files');
   const [fault, setFault] = useState('');
   const [isBusy, setBusy] = useState(false);
   const addOne = async (file: File) => {
@@ -27,17 +22,13 @@ export function useFiles(id: CaseId) {
       ...{ method: 'POST', headers, body: file },
     });
     if (sent.kind !== 'read') return setFault(failureWords(sent, word));
-    setFiles((all) => [...all.filter((one) => one.id !== sent.view.id), sent.view].slice(0, MOST));
+    files.add([sent.view]);
   };
   const add = async (list: FileList | readonly File[] | null) => {
     setFault('');
     setBusy(true);
-    for (const file of [...(list ?? [])].slice(0, MOST)) await addOne(file);
+    for (const file of [...(list ?? [])].slice(0, MOST_AT_ONCE)) await addOne(file);
     setBusy(false);
   };
-  return {
-    ...{ files, fault, isBusy, add, setFault },
-    drop: (file: string) => setFiles((all) => all.filter((one) => one.id !== file)),
-    clear: () => setFiles([]),
-  };
+  return { files, fault, isBusy, add, setFault };
 }
