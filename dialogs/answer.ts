@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import type { Content } from '../src/conversations/index.ts';
+import type { Content, TextContent } from '../src/conversations/index.ts';
 import type { Article, Outcome } from '../src/knowledge/index.ts';
 import type { MessageId } from '../src/vocabulary.ts';
 import en from './answer.en.json' with { type: 'json' };
 import zh from './answer.zh.json' with { type: 'json' };
 import { parseArticleAction } from './articleChoice.ts';
+import { articlesFor } from './besides.ts';
 import { hearing } from './caseEffects.ts';
+import { ownerHasThat } from './caseVerdict.ts';
 import { CLOSING, caseOf } from './closing.ts';
 import { findMatter, matterEnded, newMatter, raised, withMatter, withQuestion } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
 import { ask, askFurther } from './question.ts';
 import { DONE, defineTalk, line, type Move, type Said, type Scene, type Step } from './talk.ts';
+import { isAsking } from './told.ts';
 import { createWords } from './wording.ts';
 
 export const ANSWER = 'answer';
@@ -26,6 +29,7 @@ const missing = z.object({
   message: messageIdSchema.optional(),
 });
 const state = z.object({ matter: matterIdSchema });
+const AT_ONCE = 3;
 type State = z.infer<typeof state>;
 type Asked = z.infer<typeof askedSchema>;
 type Options = Asked | z.infer<typeof pressed> | z.infer<typeof missing>;
@@ -57,8 +61,17 @@ function heard(move: Move, matter: Matter, scene: Scene): Step<State> | undefine
   return chosen(move.action, move.message, matter, scene);
 }
 
+const isChoice = ({ choices = [] }: TextContent): boolean =>
+  choices.some(({ action }) => parseNoneAction(action) !== undefined);
+
 /** A new matter, unless the answer is the one that the customer has before him. */
 function asked(said: Asked, scene: Scene): Step<State> {
+  const articles = articlesFor(said.text, scene);
+  if (articles.length > 1)
+    return leaving(
+      scene,
+      answered(articles.slice(0, AT_ONCE), newMatter(said.message, said.text), scene),
+    );
   const outcome = ask(said.text, scene);
   const current = scene.notes.matters.at(-1);
   const same = outcome.kind === 'answer' && current?.given.at(-1) === outcome.best.article.id;
@@ -81,11 +94,14 @@ function further(said: Asked, matter: Matter, scene: Scene): Step<State> {
   return replyTo(outcome, withQuestion(matter, question), said, scene);
 }
 
-/** What is said in a matter that has become a case, its owner is to know. */
+/** What is said in a matter that has become a case, its owner is to know; then nothing else is needed. */
 function passedOn(step: Step<State>, said: Said, matter: Matter, scene: Scene): Step<State> {
   const open = caseOf(matter, scene);
   if (!open) return step;
-  return { ...step, effects: [...(step.effects ?? []), hearing(open, said.text, said.cause)] };
+  const helps = step.say.some((one) => one.kind === 'text' && (one.rateable || isChoice(one)));
+  const before = helps && isAsking(said.text) ? [] : [line(ownerHasThat(open, scene))];
+  const say = [...before, ...(helps ? step.say : [])];
+  return { ...step, say, effects: [...(step.effects ?? []), hearing(open, said.text, said.cause)] };
 }
 
 function replyTo(outcome: Outcome, matter: Matter, said: Asked, scene: Scene): Step<State> {
@@ -93,7 +109,7 @@ function replyTo(outcome: Outcome, matter: Matter, said: Asked, scene: Scene): S
     case 'answer':
       return matter.state === 'disputed' && matter.given.includes(outcome.best.article.id)
         ? exhausted(outcome, matter, said, scene)
-        : answered(outcome.best.article, matter, scene);
+        : answered([outcome.best.article], matter, scene);
     case 'clarify':
       return clarified(outcome.candidates, matter, said, scene);
     case 'abstain':
@@ -108,23 +124,25 @@ function inPassing(step: Step<State>, { interrupts }: Scene): Step<State> {
   return interrupts ? { ...step, next: DONE } : step;
 }
 
-function answered(article: Article, matter: Matter, scene: Scene): Step<State> {
-  const { id, language, title, reply } = article;
-  const said: Content = {
-    kind: 'text',
-    text: reply,
-    sources: [{ article: id, language, title }],
-    rateable: true,
-  };
-  const given = [...matter.given.filter((other) => other !== id), id];
+/** By one article, or by one for each question that was in the message. */
+function answered(articles: readonly Article[], matter: Matter, scene: Scene): Step<State> {
+  const ids = articles.map(({ id }) => id);
+  const given = [...matter.given.filter((other) => !ids.includes(other)), ...ids];
   const matters = raised(scene.notes.matters, { ...matter, given, state: 'answered' });
   const step: Step<State> = {
-    say: [said],
+    say: articles.map(answerIn),
     notes: { matters, misses: 0, lastMiss: undefined },
     next: { kind: 'go', to: CLOSING, options: { matter: matter.id } },
   };
   return inPassing(step, scene);
 }
+
+const answerIn = ({ id, language, title, reply }: Article): Content => ({
+  kind: 'text',
+  text: reply,
+  sources: [{ article: id, language, title }],
+  rateable: true,
+});
 
 /** A button: an article, or none of those offered. */
 function chosen(
@@ -138,8 +156,8 @@ function chosen(
   const id = parseArticleAction(action);
   const article = id && scene.knowledge.article(id, scene.voice.language);
   if (!article) return { say: [line(words(scene.voice, 'gone'))], next: goingOn(open) };
-  if (open) return answered(article, open, scene);
-  return leaving(scene, answered(article, newMatter(message, article.title), scene));
+  if (open) return answered([article], open, scene);
+  return leaving(scene, answered([article], newMatter(message, article.title), scene));
 }
 
 /** A new matter: the one before, when it was answered and nothing more was said, counts as solved. */

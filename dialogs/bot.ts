@@ -9,6 +9,7 @@ import { createEffects } from './carryOut.ts';
 import { caseVerdict } from './caseVerdict.ts';
 import { closing } from './closing.ts';
 import { complaint } from './complaint.ts';
+import { detail } from './detail.ts';
 import { direct } from './direction.ts';
 import { emergency } from './emergency.ts';
 import { greeting } from './greeting.ts';
@@ -21,6 +22,7 @@ import { withPhotosAlong, withPhotosOf } from './photosAlong.ts';
 import { poll } from './poll.ts';
 import { rating } from './rating.ts';
 import { recollecting } from './recollection.ts';
+import { recurrence } from './recurrence.ts';
 import { unstuck } from './repetition.ts';
 import { smallTalk } from './smallTalk.ts';
 import { languageOf } from './spokenLanguage.ts';
@@ -56,7 +58,19 @@ export type PollDesk = Pick<Polls, 'press' | 'say' | 'reopened' | 'definition'>;
 
 const TALKS = [
   ...[greeting, answer, closing, rating, person, smallTalk],
-  ...[complaint, emergency, suggestion, status, caseVerdict, withdrawal, unsure, photos, poll],
+  ...[
+    complaint,
+    emergency,
+    suggestion,
+    status,
+    detail,
+    caseVerdict,
+    withdrawal,
+    recurrence,
+    unsure,
+    photos,
+    poll,
+  ],
 ];
 
 /** The bot: what is said to all the messages of a turn, and what is remembered of it. */

@@ -10,7 +10,16 @@ import { dayAndTime } from './dayAndTime.ts';
 import { matterIdSchema, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { splitVerdict } from './phrases.ts';
-import { DONE, defineTalk, type Effect, line, type Said, type Scene, type Step } from './talk.ts';
+import {
+  DONE,
+  defineTalk,
+  type Effect,
+  lastLine,
+  line,
+  type Said,
+  type Scene,
+  type Step,
+} from './talk.ts';
 import { createWords, inTurn, type Voice } from './wording.ts';
 
 export const CASE_VERDICT = 'caseVerdict';
@@ -88,7 +97,7 @@ export function confirmed(record: CaseRecord, { cause }: Given, scene: Scene): S
   if (visited) said.push(words(scene.voice, 'willVisit', { day: visitDay(scene) }));
   const effects = [ordered(record, { do: 'confirm', by: CUSTOMER, cause }), ended(record, scene)];
   return {
-    say: [line(inTurn(scene.voice, said))],
+    say: [lastLine(inTurn(scene.voice, said))],
     effects: closure?.how === 'confirmed' ? [] : effects,
     next: DONE,
   };
@@ -117,18 +126,23 @@ function disputed(record: CaseRecord, given: Given, scene: Scene): Step<{ case: 
 function stillFixed(record: CaseRecord, { cause }: Given, scene: Scene): Step<never> {
   const command = { do: 'answer-visit', by: CUSTOMER, fixed: true, cause } as const;
   const effects = record.case.visit?.fixedAt === null ? [ordered(record, command)] : [];
-  return { say: [line(words(scene.voice, 'stillFixed'))], effects, next: DONE };
+  return { say: [lastLine(words(scene.voice, 'stillFixed'))], effects, next: DONE };
 }
 
 function notFixed(record: CaseRecord, given: Given, scene: Scene): Step<{ case: CaseId }> {
-  const { number, visit } = record.case;
-  const { cause } = given;
+  const { number } = record.case;
+  const effects = isOpen(record.case) ? [] : [reopening(record, given.cause)];
+  return goingOn(record, given, effects, words(scene.voice, 'reopened', { number }), scene);
+}
+
+/** Not fixed after all: the answer to the return visit where that was asked. */
+export function reopening(record: CaseRecord, cause: Given['cause']): Effect {
+  const { visit } = record.case;
   const command: Command =
     visit?.askedAt && visit.fixedAt === null
       ? { do: 'answer-visit', by: CUSTOMER, fixed: false, cause }
       : { do: 'reopen', by: CUSTOMER, why: 'not-fixed', cause };
-  const effects = isOpen(record.case) ? [] : [ordered(record, command)];
-  return goingOn(record, given, effects, words(scene.voice, 'reopened', { number }), scene);
+  return ordered(record, command);
 }
 
 /** The case goes on: with what the customer said besides, or it is asked for. */
@@ -142,7 +156,7 @@ function goingOn(
   const { id } = record.case;
   if (!more) return { say: [line(asked)], effects, next: { kind: 'wait', state: { case: id } } };
   const told = hearing(record, more, messageIdSchema.parse(`${cause}#more`));
-  return { say: [line(thanks(record, scene))], effects: [...effects, told], next: DONE };
+  return { say: [line(ownerHasThat(record, scene))], effects: [...effects, told], next: DONE };
 }
 
 /** What is still missing goes to the case, for whoever has it. */
@@ -150,13 +164,14 @@ function missing(record: CaseRecord, { text, cause }: Said, scene: Scene): Step<
   const { kind } = { kind: 'question', ...scene.notice(text, scene.voice.language) };
   if (kind !== 'question' && kind !== 'complaint') return undefined;
   return {
-    say: [line(thanks(record, scene))],
+    say: [line(ownerHasThat(record, scene))],
     effects: [hearing(record, text, cause)],
     next: DONE,
   };
 }
 
-function thanks(record: CaseRecord, { voice }: Scene): string {
+/** What the customer hears when his words went to his case. */
+export function ownerHasThat(record: CaseRecord, { voice }: Pick<Scene, 'voice'>): string {
   const { owner, number } = receiptOf(record);
   return words(voice, 'added', { owner, number });
 }

@@ -4,11 +4,21 @@ import type { Choice } from '../src/conversations/index.ts';
 import type { MatterId, MessageId } from '../src/vocabulary.ts';
 import en from './closing.en.json' with { type: 'json' };
 import zh from './closing.zh.json' with { type: 'json' };
-import { disputed, findMatter, matterEnded, quoted, raised, withMatter } from './matters.ts';
+import {
+  disputed,
+  findMatter,
+  hasEnded,
+  matterEnded,
+  quoted,
+  raised,
+  withMatter,
+} from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { splitVerdict, type Verdict } from './phrases.ts';
 import { DONE, defineTalk, type Effect, line, type Said, type Scene, type Step } from './talk.ts';
+import { isAsking } from './told.ts';
+import { withdrawingIn } from './withdrawing.ts';
 import { createWords } from './wording.ts';
 
 export const CLOSING = 'closing';
@@ -53,6 +63,16 @@ export function verdictIn(action: string): Verdict | undefined {
   return verdict === 'yes' || verdict === 'partly' || verdict === 'no' ? verdict : undefined;
 }
 
+/** "It works now": the button it stands for, when nothing but the matter at hand can be meant. */
+export function solvedByWords(text: string, scene: Scene): string | undefined {
+  const matter = scene.notes.matters.at(-1);
+  if (!matter || hasEnded(matter) || withdrawingIn(text) !== 'solved' || isAsking(text))
+    return undefined;
+  const open = scene.cases.filter((one) => isOpen(one.case));
+  const others = open.filter((one) => one !== caseOf(matter, scene));
+  return others.length === 0 ? `closing:${matter.id}:yes` : undefined;
+}
+
 function pressed({ action, cause }: Verdicts, scene: Scene): Step<State> {
   const verdict = verdictIn(action);
   const matter = scene.notes.matters.find(({ id }) => id === ACTION.exec(action)?.[1]);
@@ -63,8 +83,9 @@ function pressed({ action, cause }: Verdicts, scene: Scene): Step<State> {
 const isCurrent = ({ id }: Matter, { notes }: Scene) => notes.matters.at(-1)?.id === id;
 
 function solved(matter: Matter, cause: MessageId, scene: Scene): Step<State> {
+  const number = caseOf(matter, scene)?.case.number;
   const said = isCurrent(matter, scene)
-    ? words(scene.voice, 'solved')
+    ? words(scene.voice, number ? 'solvedCase' : 'solved', { number: number ?? '' })
     : words(scene.voice, 'solvedBefore', { question: quoted(matter) });
   return { ...confirmed(matter, cause, scene), say: [line(said)], next: DONE };
 }
@@ -117,11 +138,10 @@ function asCase({ id, question, given }: Matter, more: string, { at }: Scene): E
 /** Not solved: the matter is the current one again, and its answer goes among the gaps. */
 export function reopened(matter: Matter, scene: Scene): Pick<Step, 'notes' | 'effects'> {
   const now: Matter = { ...matter, state: 'disputed' };
-  const hadEnded = matter.state === 'confirmed' || matter.state === 'assumed';
   const again: Effect = { kind: 'matter-reopened', matter: matter.id };
   return {
     notes: { matters: raised(scene.notes.matters, now) },
-    effects: [disputed(matter, scene), ...(hadEnded ? [again] : [])],
+    effects: [disputed(matter, scene), ...(hasEnded(matter) ? [again] : [])],
   };
 }
 

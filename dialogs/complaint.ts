@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type CaseRecord, isOpen, parseCaseId, receiptOf } from '../src/cases/index.ts';
+import { isReadable } from '../src/language/index.ts';
+import { questionBesides } from './besides.ts';
 import en from './complaint.en.json' with { type: 'json' };
 import zh from './complaint.zh.json' with { type: 'json' };
 import { changeChoices, parseComplaintAction, question, type Verb } from './complaintAsking.ts';
@@ -16,14 +18,19 @@ import {
   toldBesides,
   withPhotos,
 } from './complaintForm.ts';
+import { isElsewhere, isGivenUp, isStory, wantsPerson } from './complaintListening.ts';
+import { answerBesides, opening } from './complaintOpening.ts';
 import { filledForm, parseSheetAction } from './complaintSheet.ts';
+import { hasEnded } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
-import { phrasesOf, wishForPerson } from './phrases.ts';
+import { contactsAndHours, isBareWish, PERSON } from './person.ts';
+import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
 import {
   DONE,
   defineTalk,
   type Effect,
+  lastLine,
   line,
   type Move,
   type Pressed,
@@ -31,18 +38,7 @@ import {
   type Scene,
   type Step,
 } from './talk.ts';
-import {
-  contactIn,
-  isAsking,
-  isCancel,
-  isCorrection,
-  isOpenQuestion,
-  isSkip,
-  isWish,
-  itemIn,
-  toldIn,
-} from './told.ts';
-import { withdrawingIn } from './withdrawing.ts';
+import { isCancel, isCorrection, isSeparately, isSkip } from './told.ts';
 import { createWords, inTurn } from './wording.ts';
 
 export const COMPLAINT = 'complaint';
@@ -76,8 +72,10 @@ function begin({ text, cause }: z.infer<typeof begun>, scene: Scene): Step<Form>
   const form = withPhotos(blank, scene.notes.photos ?? []);
   const passed = openCase(scene) && form.facts.what !== '' ? SLOTS : [];
   const known = updated({ ...form, passed }, scene);
-  const asked = asking(onward(known), scene, words(scene.voice, 'sorry'));
-  return { ...asked, notes: { photos: undefined } };
+  const beside = questionBesides(text, scene);
+  const asked = asking(onward(known), scene, opening(beside, scene));
+  const say = [...answerBesides(beside, scene), ...asked.say];
+  return { ...asked, say, notes: { photos: undefined } };
 }
 
 /** How the customer is to be reached may have become known meanwhile. */
@@ -88,8 +86,7 @@ function updated(form: Form, { cases }: Scene): Form {
 /** The customer's words in the matter at hand, when that has not ended. */
 function saidBefore({ notes }: Scene): string[] {
   const current = notes.matters.at(-1);
-  const ended = current?.state === 'confirmed' || current?.state === 'assumed';
-  return current && !ended ? [current.question] : [];
+  return current && !hasEnded(current) ? [current.question] : [];
 }
 
 /** How this customer was to be reached before. */
@@ -119,6 +116,8 @@ function late(action: string, scene: Scene): Step<Form> {
 }
 
 function heard(form: Form, move: Move, scene: Scene): Step<Form> | undefined {
+  if (move.kind === 'presses' && move.action === PERSON)
+    return handedOver(form, { ...move, text: '' }, scene);
   if (move.kind === 'presses') return pressed(form, move, scene);
   if (move.kind !== 'says') return undefined;
   const sent = scene.notes.photos ?? [];
@@ -153,44 +152,42 @@ function pressedVerb(
   if (verb === 'skip') return asking(skipped(form), scene);
   if (verb === 'answer') return taken(form, text, scene);
   if (verb === 'add') return added(form, cause, scene);
-  if (verb === 'yes') return recorded(form, scene);
+  if (verb === 'yes' || verb === 'new') return recorded(form, scene);
   return verb === 'no' ? changing(form, scene) : undefined;
 }
 
 /** Words: a correction, an answer, or undefined when they are about something else. */
-function said(form: Form, { text }: Said, scene: Scene): Step<Form> | undefined {
+function said(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
+  const { text } = move;
   const phrases = phrasesOf(text);
   if (isCancel(text) || isGivenUp(text)) return cancelled(scene);
-  if (form.asked === 'summary' && phrases?.has('yes')) return recorded(form, scene);
+  if (form.asked === 'summary' && isSeparately(text)) return recorded(form, scene);
+  if (form.asked === 'summary' && phrases?.has('yes'))
+    return added(form, move.cause, scene) ?? recorded(form, scene);
   if (form.asked === 'summary' && phrases?.has('no')) return changing(form, scene);
   if (isSkip(text)) return asking(skipped(form), scene);
-  if (phrases || isElsewhere(form, text, scene)) return undefined;
+  if (wantsPerson(text, scene)) return handedOver(form, move, scene);
+  if (phrases || !isReadable(text) || isElsewhere(form, text, scene)) return undefined;
   const corrected = isCorrection(text) ? correctedBy(form, text) : undefined;
   return corrected
     ? asking(corrected, scene, words(scene.voice, 'corrected'))
     : taken(form, text, scene);
 }
 
-/** "It works again", and nothing else that belongs into the form. */
-const isGivenUp = (text: string): boolean =>
-  withdrawingIn(text) !== undefined && Object.keys(toldIn(text)).length === 0;
-
-const SURE_OF_PERSON = 0.6;
-
-/** A person, news of a case, or a question of the customer's own. A wish may be put as a question. */
-function isElsewhere({ asked }: Form, text: string, scene: Scene): boolean {
-  if (wishForPerson(text) === 'wanted') return Object.keys(contactIn(text)).length === 0;
-  const noticed = scene.notice(text, scene.voice.language);
-  if (!('kind' in noticed)) return false;
-  if (noticed.kind === 'status') return true;
-  if (noticed.kind === 'person') return noticed.confidence >= SURE_OF_PERSON;
-  if (noticed.kind !== 'question') return false;
-  return asked === 'wish' ? isQuestionNoWish(text, scene) : isAsking(text);
+/** Whoever wants a person is asked no more: all he said goes to one case, and he hears whom it went to. */
+function handedOver(form: Form, { text, cause }: Spoken, scene: Scene): Step<Form> {
+  const told = isBareWish(text) ? form : toldBesides(form, text);
+  if (told.facts.what === '')
+    return { say: [], next: { kind: 'go', to: PERSON, options: { text, cause, as: COMPLAINT } } };
+  const open = openCase(scene);
+  const said = open
+    ? words(scene.voice, 'handedToCase', { number: open.case.number })
+    : words(scene.voice, 'handedOver');
+  const step = added(told, cause, scene) ?? recorded(told, scene);
+  return { ...step, say: [lastLine(`${said}\n\n${contactsAndHours(scene)}`)] };
 }
 
-/** "Can I have my money back?" is a wish. */
-const isQuestionNoWish = (text: string, scene: Scene): boolean =>
-  isOpenQuestion(text) || (!isWish(text) && ask(text, scene).kind === 'answer');
+type Spoken = Pick<Said, 'text' | 'cause'>;
 
 function taken(form: Form, text: string, scene: Scene): Step<Form> {
   const next = isStory(form, text, scene) ? toldBesides(form, text) : answered(form, text);
@@ -199,13 +196,6 @@ function taken(form: Form, text: string, scene: Scene): Step<Form> {
   return unread
     ? asking(toldBesides(read, text), scene, words(scene.voice, 'noted'))
     : asking({ ...form, unread: true }, scene, words(scene.voice, 'unread'));
-}
-
-/** Anger where the product was asked for. */
-function isStory({ asked }: Form, text: string, { notice, voice }: Scene): boolean {
-  if (asked !== 'item' || Object.keys(itemIn(text)).length > 0) return false;
-  const noticed = notice(text, voice.language);
-  return 'kind' in noticed && noticed.kind === 'complaint';
 }
 
 function changing(form: Form, scene: Scene): Step<Form> {
@@ -231,7 +221,7 @@ const openCase = ({ cases }: Scene): CaseRecord | undefined =>
   cases.findLast((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
 
 const cancelled = ({ voice }: Scene): Step<Form> => ({
-  say: [line(words(voice, 'cancelled'))],
+  say: [lastLine(words(voice, 'cancelled'))],
   next: DONE,
 });
 
@@ -243,7 +233,7 @@ function recorded(form: Form, scene: Scene): Step<Form> {
     kind: 'record',
     recording: { kind: 'complaint', origin, openedAt, facts },
   };
-  return { say: [line(words(scene.voice, 'recorded'))], effects: [effect], next: DONE };
+  return { say: [lastLine(words(scene.voice, 'recorded'))], effects: [effect], next: DONE };
 }
 
 /** The article that is nearest: several customers with the same trouble are told by it. */
@@ -263,5 +253,5 @@ function added({ facts }: Form, cause: Pressed['cause'], scene: Scene): Step<For
   const more = { ...facts, what: `${before.what}\n${facts.what}`, photos };
   const command = { do: 'hear', by: { role: 'customer' }, facts: more, cause } as const;
   const said = words(scene.voice, 'added', { number, owner: receiptOf(open).owner });
-  return { say: [line(said)], effects: [{ kind: 'order', id, command }], next: DONE };
+  return { say: [lastLine(said)], effects: [{ kind: 'order', id, command }], next: DONE };
 }

@@ -13,7 +13,7 @@ const words = createWords('complaint', { en, zh });
 type Word = keyof typeof en;
 
 /** What a button of the form does. `yes` and `no` are those that typed words stand for. */
-const VERBS = [...SLOTS, 'answer', 'skip', 'cancel', 'yes', 'no', 'add'] as const;
+const VERBS = [...SLOTS, 'answer', 'skip', 'cancel', 'yes', 'no', 'add', 'new'] as const;
 export type Verb = (typeof VERBS)[number];
 
 const ACTION = /^complaint:(.+):(\w+)$/s;
@@ -79,7 +79,7 @@ function summary(form: Form, voice: Voice, open: string | undefined) {
   const record: readonly [Word, Verb][] = open
     ? [
         ['choiceAdd', 'add'],
-        ['choiceNew', 'yes'],
+        ['choiceNew', 'new'],
       ]
     : [['choiceRecord', 'yes']];
   const buttons: readonly [Word, Verb][] = [

@@ -1,10 +1,13 @@
-import { isOpen } from '../src/cases/index.ts';
+import { type CaseRecord, isOpen } from '../src/cases/index.ts';
+import { isReadable } from '../src/language/index.ts';
 import { ANSWER, isAnswerAction } from './answer.ts';
+import { complaintBesides } from './besides.ts';
 import { CASE_VERDICT, verdictIn as caseVerdictIn, isCaseVerdict } from './caseVerdict.ts';
-import { CLOSING, verdictIn } from './closing.ts';
+import { CLOSING, caseOf, solvedByWords, verdictIn } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
 import { parseComplaintAction } from './complaintAsking.ts';
 import { parseSheetAction } from './complaintSheet.ts';
+import { DETAIL, detailFor } from './detail.ts';
 import { EMERGENCY, isEmergencyAction } from './emergency.ts';
 import { GREETING } from './greeting.ts';
 import { intentOf } from './intent.ts';
@@ -15,6 +18,7 @@ import { phrasesOf, wishForPerson } from './phrases.ts';
 import { commentAsked, isPollAction, POLL } from './poll.ts';
 import { ask } from './question.ts';
 import { RATING } from './rating.ts';
+import { isRecurrenceAction, RECURRENCE, recurringCase } from './recurrence.ts';
 import { SMALL_TALK, smallTalkIn } from './smallTalk.ts';
 import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
@@ -30,8 +34,8 @@ import {
   toldIn,
 } from './told.ts';
 import { parseUnsureAction, UNSURE } from './unsure.ts';
-import { isWithdrawalAction, WITHDRAWAL } from './withdrawal.ts';
-import { withdrawingIn } from './withdrawing.ts';
+import { isWithdrawalAction, keepAction, WITHDRAWAL } from './withdrawal.ts';
+import { isKeeping, withdrawingIn } from './withdrawing.ts';
 
 /** What it takes to say which dialog a move is for. `open` is the one that waits now. */
 export interface Setting {
@@ -75,10 +79,12 @@ function following(move: Move, talk: string, options: unknown = move): Cue {
 
 function forButton(move: Pressed, setting: Setting): Cue {
   const { action, text, message, cause } = move;
-  if (action === PERSON) return { ...aside(move, PERSON, { cause }), urgent: true };
+  if (action === PERSON)
+    return { ...aside(move, PERSON, { cause }), urgent: setting.open !== COMPLAINT };
   if (isPollAction(action)) return { ...aside(move, POLL, { action }), urgent: true };
   if (isCaseVerdict(action)) return { ...instead(move, CASE_VERDICT, move), urgent: true };
   if (isWithdrawalAction(action)) return following(move, WITHDRAWAL);
+  if (isRecurrenceAction(action)) return following(move, RECURRENCE, { action, cause });
   if (parseSheetAction(action)) return instead(move, COMPLAINT, move);
   if (parseComplaintAction(action)) return { ...following(move, COMPLAINT), aside: true };
   if (isEmergencyAction(move)) return { ...following(move, EMERGENCY), aside: true };
@@ -96,7 +102,15 @@ function forWords(move: Said, setting: Setting): Cue {
   if (intent === 'emergency') return forKind(move, intent, scene);
   const verdict = caseVerdictIn(move.text, scene.offered);
   if (verdict) return instead(move, CASE_VERDICT, { ...verdict, cause: move.cause });
+  const solved = solvedByWords(move.text, scene);
+  if (solved) return instead(move, CLOSING, { action: solved, cause: move.cause });
   if (isWithdrawing(move, setting)) return aside(move, WITHDRAWAL, move);
+  const kept = caseKept(move.text, scene);
+  if (kept)
+    return instead(move, WITHDRAWAL, { action: keepAction(kept.case.id), cause: move.cause });
+  if (isDetail(move, setting)) return aside(move, DETAIL, move);
+  const again = recurringCase(move.text, scene);
+  if (again) return instead(move, RECURRENCE, { ...move, case: again.case.id });
   return (
     forSmallWords(move, intent, setting) ??
     forComment(move, intent, scene) ??
@@ -107,21 +121,25 @@ function forWords(move: Said, setting: Setting): Cue {
 type Intent = ReturnType<typeof intentOf>;
 
 /** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
-function forSmallWords(
-  move: Said,
-  intent: Intent,
-  { scene: { offered } }: Setting,
-): Cue | undefined {
+function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | undefined {
   const phrases = phrasesOf(move.text);
   const wish = wishForPerson(move.text);
   const alone = phrases ? smallTalkIn(phrases) : signAlone(move.text);
   if (wish === 'declined') return aside(move, SMALL_TALK, 'help');
   if (alone === 'person' || (!phrases && wish && intent !== 'complaint'))
     return aside(move, PERSON, move);
+  if (alone === 'no' && isNews(move.text, scene)) return aside(move, STATUS, move);
+  if (alone === 'nevermind') return instead(move, SMALL_TALK, alone);
   if (alone === 'greeting') return aside(move, GREETING, { arriving: false });
-  if (phrases?.has('yes') && offered.some(({ action }) => isAnswerAction(action)))
+  if (phrases?.has('yes') && scene.offered.some(({ action }) => isAnswerAction(action)))
     return aside(move, SMALL_TALK, 'which');
   return alone && aside(move, SMALL_TALK, alone);
+}
+
+/** "Still not working" of a customer whose case is open is for whoever has it. */
+function isNews(text: string, { cases }: Scene): boolean {
+  const few = /\p{Script=Han}/u.test(text) ? 3 : 7;
+  return text.length > few && cases.some((one) => isOpen(one.case));
 }
 
 function signAlone(text: string): 'puzzled' | 'wordless' | undefined {
@@ -139,13 +157,43 @@ function forComment(move: Said, intent: Intent, scene: Scene): Cue | undefined {
 }
 
 /** Asked once: whoever answers with other words is taken at those. */
-function forIntent(move: Said, intent: Intent, { scene, open }: Setting): Cue {
-  if ((isCancel(move.text) || isSkip(move.text)) && ask(move.text, scene).kind !== 'answer')
-    return aside(move, SMALL_TALK, 'ok');
+function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
+  const { scene, open } = setting;
+  const { text } = move;
+  const drops = isCancel(text) || withdrawingIn(text) === 'dropped';
+  if (drops && !isAnswered(text, scene)) return instead(move, SMALL_TALK, 'nevermind');
+  if (isSkip(text) && !isAnswered(text, scene)) return aside(move, SMALL_TALK, 'ok');
+  const waits = open === EMERGENCY || open === PERSON;
+  if (saysNothing(text) && !waits && !isAnswered(text, scene))
+    return aside(move, SMALL_TALK, 'unreadable');
+  if (isStillMissing(intent, setting)) return following(move, ANSWER);
   if (typeof intent === 'string') return forKind(move, intent, scene);
   if (open === UNSURE) return forKind(move, intent[0], scene);
   return instead(move, UNSURE, { ...move, kinds: intent });
 }
+
+/** "Don't close it", of a case that is open. */
+const caseKept = (text: string, { cases }: Scene): CaseRecord | undefined =>
+  isKeeping(text) ? cases.findLast((one) => isOpen(one.case)) : undefined;
+
+/** Unless a dialog waits for just that. */
+const isDetail = ({ text }: Said, { scene, open }: Setting): boolean =>
+  !ASKING.includes(open ?? '') && detailFor(text, scene) !== undefined;
+
+const ASKING = [EMERGENCY, PERSON, COMPLAINT];
+
+/** "It is still white", where the customer was asked what is missing: anger is no second case. */
+function isStillMissing(intent: Intent, { scene, open }: Setting): boolean {
+  const matter = scene.notes.matters.at(-1);
+  const kinds = typeof intent === 'string' ? [intent] : intent;
+  const isTelling = kinds.every((kind) => kind === 'complaint' || kind === 'question');
+  return open === ANSWER && matter !== undefined && isTelling && !!caseOf(matter, scene);
+}
+
+/** Fingers on the keyboard, or digits that nobody asked for. */
+const saysNothing = (text: string): boolean => !/\p{L}/u.test(text) || !isReadable(text);
+
+const isAnswered = (text: string, scene: Scene): boolean => ask(text, scene).kind === 'answer';
 
 /** With nothing open there is nothing to close. */
 const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): boolean =>
@@ -174,7 +222,9 @@ function forKind(move: Said, kind: Kind, scene: Scene): Cue {
     case 'goodbye':
       return aside(move, SMALL_TALK, kind);
     case 'question':
-      return following(move, ANSWER);
+      return complaintBesides(move.text, scene)
+        ? instead(move, COMPLAINT, move)
+        : following(move, ANSWER);
     default:
       return kind satisfies never;
   }

@@ -29,6 +29,10 @@ export function raised(matters: readonly Matter[], now: Matter): Matter[] {
   return [...matters.filter(({ id }) => id !== now.id), now].slice(-MATTERS_KEPT);
 }
 
+/** Nothing more is waited for in it. */
+export const hasEnded = ({ state }: Matter): boolean => ENDED.includes(state);
+const ENDED: readonly Matter['state'][] = ['confirmed', 'assumed', 'withdrawn'];
+
 export function withQuestion(matter: Matter, question: string): Matter {
   return { ...matter, question: question.slice(-QUESTION_LIMIT) };
 }

@@ -12,7 +12,7 @@ const matter = z.object({
   question: z.string(),
   /** Articles given in answer to it. */
   given: z.array(articleId),
-  state: z.enum(['open', 'answered', 'disputed', 'confirmed', 'assumed']),
+  state: z.enum(['open', 'answered', 'disputed', 'confirmed', 'assumed', 'withdrawn']),
 });
 
 const miss = z.object({

@@ -77,7 +77,8 @@ const BUTTON_WORDS: readonly { phrase: Phrase; button: RegExp; unless: readonly 
   { phrase: 'none', button: /^none:/, unless: [] },
   { phrase: 'no', button: /^none:|:no$/s, unless: ['thanks', 'goodbye', 'yes', 'partly'] },
   { phrase: 'partly', button: /:partly$/s, unless: ['yes'] },
-  { phrase: 'yes', button: /:yes$/s, unless: ['no', 'partly'] },
+  { phrase: 'yes', button: /:(?:yes|add)$/s, unless: ['no', 'partly'] },
+  { phrase: 'nevermind', button: /^withdrawal:.*:no$/s, unless: ['yes'] },
 ];
 
 const SOLVED = /^(?:closing:.+|case:.+:(?:solved|fixed)):yes$/s;
@@ -91,7 +92,7 @@ function solvedIn(text: string, offered: readonly Choice[]): number | undefined 
 function wordIn(text: string, offered: readonly Choice[]): number | undefined {
   const phrases = phrasesOf(text);
   if (!phrases) return undefined;
-  if (phrases.has('yes') && offered.length === 1) return 0;
+  if (phrases.has('yes') && offered.length === 1 && withdrawingIn(text) !== 'solved') return 0;
   for (const { phrase, button, unless } of BUTTON_WORDS) {
     if (!phrases.has(phrase) || unless.some((other) => phrases.has(other))) continue;
     const place = offered.findIndex(({ action }) => button.test(action));

@@ -5,6 +5,7 @@ import type { Choice } from '../src/conversations/index.ts';
 import type { Instant } from '../src/vocabulary.ts';
 import { ordered } from './caseEffects.ts';
 import { dayAndTime } from './dayAndTime.ts';
+import { hasEnded } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
 import en from './person.en.json' with { type: 'json' };
 import zh from './person.zh.json' with { type: 'json' };
@@ -17,7 +18,12 @@ export const PERSON = 'person';
 
 const words = createWords(PERSON, { en, zh });
 
-const wanted = z.object({ text: z.string().default(''), cause: messageIdSchema });
+const wanted = z.object({
+  text: z.string().default(''),
+  cause: messageIdSchema,
+  /** What the case is, where one has to be made. */
+  as: z.enum(['question', 'complaint']).default('question'),
+});
 type Wanted = z.infer<typeof wanted>;
 /** Waits to hear what the case is about. */
 const state = z.object({ case: z.string() });
@@ -45,12 +51,12 @@ function known(open: CaseRecord, scene: Scene): Step<State> {
   return { say: [line(`${has}\n\n${contactsAndHours(scene)}`)], next: DONE };
 }
 
-function recorded({ text, cause: origin }: Wanted, scene: Scene): Step<State> {
+function recorded({ text, cause: origin, as: kind }: Wanted, scene: Scene): Step<State> {
   const more = isBareWish(text) ? '' : text;
   const what = [matterIn(scene), more].filter((part) => part !== '').join('\n');
   const facts = { what: what || words(scene.voice, 'choice') };
-  const recording = { kind: 'question', origin, openedAt: scene.at, facts } as const;
-  const asks = what === '' && !scene.interrupts;
+  const recording = { kind, origin, openedAt: scene.at, facts };
+  const asks = what === '' && (kind === 'complaint' || !scene.interrupts);
   const about = asks ? `\n\n${words(scene.voice, 'about')}` : '';
   const said = `${words(scene.voice, 'offer')}\n\n${contactsAndHours(scene)}${about}`;
   return {
@@ -60,19 +66,26 @@ function recorded({ text, cause: origin }: Wanted, scene: Scene): Step<State> {
   };
 }
 
-const FEW = { latin: 50, han: 14 };
+const FEW_LETTERS = { latin: 10, han: 3 };
+const CLAUSES = /[.!?,;:。！？，；：\n]+/u;
+const ABOUT = /\b(?:about|because|regarding|concerning|since|as my)\b|关于|因为|说说/iu;
 
 /** "I want to talk to a human" and no word of what it is about. */
-function isBareWish(text: string): boolean {
-  const few = /\p{Script=Han}/u.test(text) ? FEW.han : FEW.latin;
-  return phrasesOf(text) !== undefined || (text.length <= few && wishForPerson(text) === 'wanted');
+export function isBareWish(text: string): boolean {
+  if (phrasesOf(text) !== undefined) return true;
+  if (wishForPerson(text) !== 'wanted' || ABOUT.test(text)) return false;
+  const others = text
+    .split(CLAUSES)
+    .filter((clause) => !wishForPerson(clause) && !phrasesOf(clause))
+    .join('');
+  const few = /\p{Script=Han}/u.test(text) ? FEW_LETTERS.han : FEW_LETTERS.latin;
+  return (others.match(/\p{L}/gu) ?? []).length <= few;
 }
 
 /** The customer's words in the matter at hand. */
 function matterIn({ notes }: Scene): string {
   const current = notes.matters.at(-1);
-  const ended = current?.state === 'confirmed' || current?.state === 'assumed';
-  return current && !ended ? current.question : '';
+  return current && !hasEnded(current) ? current.question : '';
 }
 
 /** What it is about goes to whoever has the case; the bot says besides what it knows. */

@@ -13,6 +13,7 @@ export type Phrase =
   | 'partly'
   | 'no'
   | 'none'
+  | 'nevermind'
   | 'person'
   | 'filler';
 
@@ -20,6 +21,7 @@ const PHRASES: readonly Phrase[] = [
   'robot',
   'help',
   'person',
+  'nevermind',
   'none',
   'partly',
   'no',
@@ -33,9 +35,11 @@ const PHRASES: readonly Phrase[] = [
 const BETWEEN = /[\s\p{P}\p{S}\p{M}\p{Cf}]*/uy;
 const MOST_CHARACTERS = 200;
 
-/** Latin words end where their letters end; Chinese has no such borders. */
+/** Latin words end where their letters end; Chinese has no such borders. The fuller way to say it is tried first. */
 const whole = (patterns: readonly string[], border: string) =>
-  new RegExp(`(?:${patterns.join('|')})${border}`, 'iuy');
+  new RegExp(`(?:${fullestFirst(patterns).join('|')})${border}`, 'iuy');
+const fullestFirst = (patterns: readonly string[]) =>
+  patterns.toSorted((one, other) => other.length - one.length);
 const LATIN_BORDER = "(?![\\p{L}\\p{N}'])";
 
 const scanners = PHRASES.map((phrase) => ({

@@ -9,6 +9,7 @@ import {
 import en from './poll.en.json' with { type: 'json' };
 import { POLL, pollQuestion } from './poll.ts';
 import zh from './poll.zh.json' with { type: 'json' };
+import { lastLine } from './talk.ts';
 import { createWords, type Voice } from './wording.ts';
 
 const words = createWords(POLL, { en, zh });
@@ -20,18 +21,15 @@ interface Telling {
 
 /** What is said to an answer. `step` is what was answered. */
 export function pollReply(answered: Answered, step: string, telling: Telling): Content {
-  if ('refused' in answered) return over(refusal(answered, telling));
+  if ('refused' in answered) return lastLine(refusal(answered, telling));
   const { poll, question } = answered;
   const before = prefix(answered, step, telling);
   return question
     ? pollQuestion({ poll, question, definition: telling.definition }, before)
-    : over(before);
+    : lastLine(before);
 }
 
 export const stepOf = (action: string): string => parsePollAction(action)?.step ?? '';
-
-/** No buttons: those before are not to be pressed by words any more. */
-const over = (text: string): Content => ({ kind: 'text', text, choices: [] });
 
 function refusal(
   { refused }: Extract<Answered, { refused: string }>,

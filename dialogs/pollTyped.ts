@@ -1,7 +1,7 @@
 import type { Choice } from '../src/conversations/index.ts';
 import { loneNumber, parsePollAction } from '../src/polls/index.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
-import { isSkip } from './told.ts';
+import { isCancel, isSkip } from './told.ts';
 
 /**
  * The button of a poll that typed words stand for: a message that is one lone number of the scale,
@@ -41,7 +41,7 @@ const WORDS: readonly { phrases: readonly Phrase[]; step: string; value?: string
 ];
 
 function worded(text: string, offered: readonly Choice[]): Choice | undefined {
-  if (isSkip(text)) return choiceFor(offered, { step: 'skip' });
+  if (isSkip(text) || isCancel(text)) return choiceFor(offered, { step: 'skip' });
   const said = phrasesOf(text);
   const meant = WORDS.find(
     (one) => one.phrases.some((phrase) => said?.has(phrase)) && choiceFor(offered, one),

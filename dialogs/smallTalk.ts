@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { closingChoices } from './closing.ts';
+import { hasEnded, matterEnded, withMatter } from './matters.ts';
 import { personChoice } from './person.ts';
 import type { Phrase } from './phrases.ts';
 import en from './smallTalk.en.json' with { type: 'json' };
 import zh from './smallTalk.zh.json' with { type: 'json' };
-import { DONE, defineTalk, line, type Scene } from './talk.ts';
+import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './talk.ts';
 import { createWords } from './wording.ts';
 
 export const SMALL_TALK = 'smallTalk';
@@ -19,6 +20,8 @@ const kind = z.enum([
   'robot',
   'no',
   'which',
+  'nevermind',
+  'unreadable',
   'wordless',
   'puzzled',
 ]);
@@ -29,8 +32,24 @@ export const smallTalk = defineTalk({
   id: SMALL_TALK,
   options: kind,
   state: z.unknown(),
-  begin: (said, scene) => ({ say: [reply(said, scene)], next: DONE }),
+  begin: (said, scene) => ({
+    say: [reply(said, scene)],
+    ...(said === 'nevermind' && dropped(scene)),
+    next: DONE,
+  }),
 });
+
+const WITH_PERSON: readonly SmallTalk[] = ['robot', 'no', 'puzzled', 'unreadable'];
+
+/** The customer lets the matter be: it is neither solved nor waited for any longer. */
+function dropped(scene: Scene): Pick<Step, 'notes' | 'effects'> {
+  const current = scene.notes.matters.at(-1);
+  if (!current || hasEnded(current)) return {};
+  return {
+    notes: { matters: withMatter(scene.notes.matters, { ...current, state: 'withdrawn' }) },
+    effects: [matterEnded(current, 'withdrawn', scene)],
+  };
+}
 
 function reply(said: SmallTalk, scene: Scene) {
   const { voice, company, notes, offered } = scene;
@@ -38,8 +57,9 @@ function reply(said: SmallTalk, scene: Scene) {
   if ((said === 'thanks' || said === 'ok') && current?.state === 'answered') {
     return line(words(voice, `${said}Open`), closingChoices(current.id, scene));
   }
+  if (said === 'nevermind') return lastLine(words(voice, said));
   if (said === 'which') return line(words(voice, said), offered);
-  const offersPerson = said === 'robot' || said === 'no' || said === 'puzzled';
+  const offersPerson = WITH_PERSON.includes(said);
   const text = words(voice, said, { company: company.name });
   return line(text, offersPerson ? [personChoice(scene)] : []);
 }
@@ -50,6 +70,7 @@ export function smallTalkIn(phrases: ReadonlySet<Phrase>): SmallTalk | 'greeting
   if (phrases.has('robot')) return 'robot';
   if (phrases.has('help')) return 'help';
   if (phrases.has('goodbye')) return 'goodbye';
+  if (phrases.has('nevermind')) return 'nevermind';
   if (phrases.has('thanks')) return 'thanks';
   if (phrases.has('no') || phrases.has('none')) return 'no';
   if (phrases.has('greeting')) return 'greeting';

@@ -45,11 +45,13 @@ export interface Scene {
   interrupts: boolean;
 }
 
-/** How a matter ended: the customer said so, or went on to something else after an answer. */
+/**
+ * How a matter ended: the customer said so, said nothing more to an answer, or lets it be.
+ */
 export interface MatterEnd {
   conversation: ConversationId;
   matter: MatterId;
-  how: 'confirmed' | 'assumed';
+  how: 'confirmed' | 'assumed' | 'withdrawn';
   at: Instant;
   question: string;
   articles: Matter['given'];
@@ -127,6 +129,9 @@ export function defineTalk<Options, State>(talk: TalkDefinition<Options, State>)
 }
 
 export const DONE = { kind: 'done' } as const;
+
+/** Says one thing, after which typed words stand for none of the buttons before. */
+export const lastLine = (text: string): Content => ({ kind: 'text', text, choices: [] });
 
 /** Says one thing. */
 export function line(text: string, choices?: readonly Choice[]): Content {

@@ -1,5 +1,6 @@
 import type { Facts } from '../src/cases/index.ts';
 import { parseCaseNumber } from '../src/cases/index.ts';
+import { phrasesOf } from './phrases.ts';
 import en from './told.words.en.json' with { type: 'json' };
 import zh from './told.words.zh.json' with { type: 'json' };
 
@@ -102,14 +103,18 @@ export const isWish = (text: string): boolean => text.length <= SHORT_WISH && WI
 
 const SKIP = alone('skip');
 const CANCEL = alone('cancel');
+const SEPARATELY = alone('separately');
 const CORRECTION = first('correct');
 const ASKING = first('asking');
 const OPEN_QUESTION = first('openQuestion');
 const COMPLAINING = alone('complaining');
 const NAMING = anywhere('naming');
 
+/** "A new one", where a case could be added to. */
+export const isSeparately = (text: string): boolean => SEPARATELY.test(text);
 export const isSkip = (text: string): boolean => SKIP.test(text);
-export const isCancel = (text: string): boolean => CANCEL.test(text);
+export const isCancel = (text: string): boolean =>
+  CANCEL.test(text) || (phrasesOf(text)?.has('nevermind') ?? false);
 /** "No, it was the W9", "actually …": about what was said before. */
 export const isCorrection = (text: string): boolean => CORRECTION.test(text);
 /** A wish to complain and nothing about what happened. */

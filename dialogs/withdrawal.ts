@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type CaseRecord, isOpen, parseCaseNumber, receiptOf } from '../src/cases/index.ts';
 import type { Choice } from '../src/conversations/index.ts';
+import type { CaseId } from '../src/vocabulary.ts';
 import { ordered } from './caseEffects.ts';
 import { openCases } from './caseState.ts';
 import { confirmed } from './caseVerdict.ts';
 import { messageIdSchema } from './memory.ts';
 import { inOneLine } from './quote.ts';
-import { DONE, defineTalk, line, type Scene, type Step } from './talk.ts';
+import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './talk.ts';
 import en from './withdrawal.en.json' with { type: 'json' };
 import zh from './withdrawal.zh.json' with { type: 'json' };
 import { type Withdrawing, withdrawingIn } from './withdrawing.ts';
@@ -40,6 +41,9 @@ export const withdrawal = defineTalk<z.infer<typeof wanted> | z.infer<typeof pre
       : undefined,
 });
 
+/** Stands for "no, keep it open". */
+export const keepAction = (id: CaseId): string => `withdrawal:${id}:no`;
+
 export const isWithdrawalAction = (action: string): boolean => ACTION.test(action);
 
 /** Of several cases the one whose number was said; else the customer is asked which. */
@@ -63,7 +67,7 @@ function closeOne({ case: { id, number, facts } }: CaseRecord, why: Withdrawing,
     title: words(voice, reason),
     action: `withdrawal:${id}:${reason}${reason === why ? ':yes' : ''}`,
   }));
-  const keep = { title: words(voice, 'keep'), action: `withdrawal:${id}:no` };
+  const keep = { title: words(voice, 'keep'), action: keepAction(id) };
   const text = what ? words(voice, 'ask', { number, what }) : words(voice, 'askBare', { number });
   return line(text, [...choices, keep]);
 }
@@ -84,7 +88,7 @@ function carriedOut(
 ): Step<State> {
   const [, id, answer] = ACTION.exec(action) ?? [];
   const record = scene.cases.find((one) => one.case.id === id);
-  if (!record) return { say: [line(words(scene.voice, 'keptAll'))], next: DONE };
+  if (!record) return { say: [lastLine(words(scene.voice, 'keptAll'))], next: DONE };
   const { number } = record.case;
   if (!isOpen(record.case))
     return { say: [line(words(scene.voice, 'closed', { number }))], next: DONE };
@@ -96,7 +100,7 @@ function carriedOut(
 
 function kept(record: CaseRecord, { voice }: Scene): Step<State> {
   const { number, owner } = receiptOf(record);
-  return { say: [line(words(voice, 'kept', { number, owner }))], next: DONE };
+  return { say: [lastLine(words(voice, 'kept', { number, owner }))], next: DONE };
 }
 
 type Withdrawn = Pick<z.infer<typeof pressed>, 'cause'> & { reason?: string };

@@ -15,6 +15,10 @@ const SOLVED = anywhere('solved');
 const NOT = anywhere('not');
 const KEEPING = anywhere('keeping');
 
+/** "Don't close my case". */
+export const isKeeping = (text: string): boolean =>
+  text.length <= LONGEST && KEEPING.test(text.replace(/[‘’]/g, "'"));
+
 /**
  * "Never mind, it works now", "forget my complaint". Only a sign: whoever hears it asks before
  * anything is closed.

@@ -9,6 +9,7 @@ export {
   trainLabeller,
 } from './labeller.ts';
 export { normalise } from './normalise.ts';
+export { isReadable } from './readable.ts';
 export { sentiment } from './sentiment.ts';
 export {
   createSoftmaxTrainer,

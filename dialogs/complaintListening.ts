@@ -1,0 +1,42 @@
+import type { Form } from './complaintForm.ts';
+import { phrasesOf, wishForPerson } from './phrases.ts';
+import { ask } from './question.ts';
+import type { Scene } from './talk.ts';
+import { contactIn, isAsking, isOpenQuestion, isWish, itemIn, toldIn } from './told.ts';
+import { withdrawingIn } from './withdrawing.ts';
+
+/** "It works again", and nothing else that belongs into the form. */
+export const isGivenUp = (text: string): boolean =>
+  withdrawingIn(text) !== undefined && Object.keys(toldIn(text)).length === 0;
+
+const SURE_OF_PERSON = 0.6;
+
+/** Where to reach the customer is an answer, whatever he asks for with it. */
+export function wantsPerson(text: string, { notice, voice }: Scene): boolean {
+  if (Object.keys(contactIn(text)).length > 0) return false;
+  const wish = wishForPerson(text);
+  if (wish) return wish === 'wanted';
+  if (phrasesOf(text)) return phrasesOf(text)?.has('person') ?? false;
+  const noticed = notice(text, voice.language);
+  return 'kind' in noticed && noticed.kind === 'person' && noticed.confidence >= SURE_OF_PERSON;
+}
+
+/** News of a case, or a question of the customer's own. A wish may be put as a question. */
+export function isElsewhere({ asked }: Form, text: string, scene: Scene): boolean {
+  const noticed = scene.notice(text, scene.voice.language);
+  if (!('kind' in noticed)) return false;
+  if (noticed.kind === 'status') return true;
+  if (noticed.kind !== 'question') return false;
+  return asked === 'wish' ? isQuestionNoWish(text, scene) : isAsking(text);
+}
+
+/** "Can I have my money back?" is a wish. */
+const isQuestionNoWish = (text: string, scene: Scene): boolean =>
+  isOpenQuestion(text) || (!isWish(text) && ask(text, scene).kind === 'answer');
+
+/** Anger where the product was asked for. */
+export function isStory({ asked }: Form, text: string, { notice, voice }: Scene): boolean {
+  if (asked !== 'item' || Object.keys(itemIn(text)).length > 0) return false;
+  const noticed = notice(text, voice.language);
+  return 'kind' in noticed && noticed.kind === 'complaint';
+}
