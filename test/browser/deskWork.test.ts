@@ -141,6 +141,7 @@ describe('two at once', () => {
   it('a colleague who is named in a note is told', async () => {
     const ben = await openDesk(browser, site, 'Ben');
     await show(ada, 'second');
+    await ada.press('Escape');
     await ada.press('n');
     await ada.page.keyboard.type('@Be');
     await ada.page.getByRole('option', { name: /Ben/ }).waitFor();
