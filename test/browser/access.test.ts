@@ -1,37 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, visit } from './browser.ts';
+import { describe, expect, it } from 'vitest';
 import { chatOn, soon } from './chatPage.ts';
-import { type Program, starting, startProgram } from './program.ts';
+import { faultsOf } from './faults.ts';
+import { programStage } from './stage.ts';
 
-let program: Program;
-let browser: Browser;
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram(), openBrowser()]);
-}, starting);
-afterAll(async () => {
-  await browser?.close();
-  await program?.close();
-});
+const stage = programStage();
 
 const limescale = 'how do I remove the limescale in my kettle';
-const open = async (options: BrowserContextOptions = {}, path = '/chat') => {
-  const page = await visit(browser, `${program.url}${path}`, options);
-  const chat = chatOn(page);
-  await chat.ready();
-  return { page, chat };
-};
-
-/** What axe objects to, WCAG 2.2 AA and good practice, in words. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 describe.each(['light', 'dark'] as const)('axe finds nothing, %s,', (colorScheme) => {
   it('in a conversation with an answer, choices and a message that failed', async () => {
-    const { page, chat } = await open({ colorScheme });
+    const { page, chat } = await stage.chat({ colorScheme });
     await chat.say(limescale);
     await chat.choice('Not yet').waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -44,7 +22,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s,', (colorScheme
   });
 
   it('in the settings, without a connection, and on a phone', async () => {
-    const { page, chat } = await open({ colorScheme, viewport: { width: 360, height: 640 } });
+    const { page, chat } = await stage.chat({ colorScheme, viewport: { width: 360, height: 640 } });
     await page.context().setOffline(true);
     await chat.status.getByText('No connection').waitFor();
     await page.getByRole('button', { name: 'Settings and transcript' }).click();
@@ -53,13 +31,13 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s,', (colorScheme
   });
 
   it.each(['/', '/articles/kettle-descale', '/articles/no-such-article'])('on %s', async (path) => {
-    const page = await visit(browser, `${program.url}${path}`, { colorScheme });
+    const page = await stage.visit(`${path}`, { colorScheme });
     expect(await faultsOf(page)).toEqual([]);
     await page.context().close();
   });
 
   it('with the launcher open', async () => {
-    const page = await visit(browser, program.url, { colorScheme });
+    const page = await stage.visit('', { colorScheme });
     await page.getByRole('button', { name: 'Open chat' }).click();
     await chatOn(page.frameLocator('firsthand-chat iframe')).ready();
     expect(await faultsOf(page)).toEqual([]);
@@ -68,7 +46,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s,', (colorScheme
 });
 
 it('can be used by keyboard alone', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   const press = async (key: string) => page.keyboard.press(key);
   const focused = () =>
     page.evaluate(
@@ -91,7 +69,7 @@ it('can be used by keyboard alone', async () => {
 });
 
 it('says what comes to a screen reader, in order and once, and not what was said before', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say(limescale);
   await chat.choice('Not yet').waitFor();
   const announced = () => page.getByRole('log').locator('p').allInnerTexts();
@@ -104,7 +82,7 @@ it('says what comes to a screen reader, in order and once, and not what was said
 });
 
 it.each(['/chat', '/', '/articles/washer-programmes'])('%s fits into 360 pixels', async (path) => {
-  const page = await visit(browser, `${program.url}${path}`, {
+  const page = await stage.visit(`${path}`, {
     viewport: { width: 360, height: 640 },
   });
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -114,7 +92,10 @@ it.each(['/chat', '/', '/articles/washer-programmes'])('%s fits into 360 pixels'
 });
 
 it('fits into 360 pixels with the largest text, and remembers the size', async () => {
-  const { page, chat } = await open({ viewport: { width: 360, height: 640 } }, '/chat?widget');
+  const { page, chat } = await stage.chat(
+    { viewport: { width: 360, height: 640 } },
+    '/chat?widget',
+  );
   await page.getByRole('button', { name: 'Settings and transcript' }).click();
   await page.getByText('Larger', { exact: true }).click();
   await chat.say(limescale);
@@ -131,17 +112,17 @@ it('fits into 360 pixels with the largest text, and remembers the size', async (
 });
 
 it('remembers dark colours on every page', async () => {
-  const { page } = await open({ colorScheme: 'light' });
+  const { page } = await stage.chat({ colorScheme: 'light' });
   await page.getByRole('button', { name: 'Settings and transcript' }).click();
   await page.getByText('Dark', { exact: true }).click();
-  await page.goto(`${program.url}/articles/kettle-descale`);
+  await page.goto(`${stage.url}/articles/kettle-descale`);
   const scheme = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   expect(scheme).toBe('dark');
   await page.context().close();
 });
 
 it('shows right-to-left writing from the right, message by message', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say('كيف أزيل الترسبات من الغلاية؟');
   const bubble = chat.mine.locator('.bubble').first();
   const direction = () => bubble.evaluate((element) => getComputedStyle(element).direction);
@@ -150,7 +131,7 @@ it('shows right-to-left writing from the right, message by message', async () =>
 });
 
 it('mirrors the page where the site is written from the right', async () => {
-  const { page, chat } = await open({}, '/chat?dir=rtl');
+  const { page, chat } = await stage.chat({}, '/chat?dir=rtl');
   await chat.say(limescale);
   await chat.log.locator('.source').first().waitFor();
   const mine = await chat.mine.first().boundingBox();
@@ -160,12 +141,12 @@ it('mirrors the page where the site is written from the right', async () => {
 });
 
 it('stays where the reader is, and leads to what is new', async () => {
-  const { page, chat } = await open({ viewport: { width: 400, height: 420 } });
+  const { page, chat } = await stage.chat({ viewport: { width: 400, height: 420 } });
   await chat.say(limescale);
   await chat.choice('Not yet').waitFor();
   await chat.log.evaluate((log) => log.scrollTo({ top: 0 }));
   const other = await page.context().newPage();
-  await other.goto(`${program.url}/chat`);
+  await other.goto(`${stage.url}/chat`);
   await chatOn(other).choice('Not yet').waitFor();
   await chatOn(other).say('Talk to a person');
   const jump = page.getByRole('button', { name: /new message/ });
@@ -177,7 +158,7 @@ it('stays where the reader is, and leads to what is new', async () => {
 });
 
 it('says so when the buttons of a question lie below the edge of a phone', async () => {
-  const { page, chat } = await open({ viewport: { width: 360, height: 560 } });
+  const { page, chat } = await stage.chat({ viewport: { width: 360, height: 560 } });
   await chat.say(limescale);
   const button = chat.choice('Not yet');
   await button.waitFor();

@@ -1,29 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, visit } from './browser.ts';
-import { chatOn, soon, textsOf } from './chatPage.ts';
-import { type Program, starting, startProgram } from './program.ts';
+import { expect, it } from 'vitest';
+import { soon, textsOf } from './chatPage.ts';
+import { programStage } from './stage.ts';
 
-let program: Program;
-let browser: Browser;
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram(), openBrowser()]);
-}, starting);
-afterAll(async () => {
-  await browser?.close();
-  await program?.close();
-});
+const stage = programStage();
 
 const limescale = 'how do I remove the limescale in my kettle';
-const open = async (path = '/chat', options = {}) => {
-  const page = await visit(browser, `${program.url}${path}`, options);
-  const chat = chatOn(page);
-  await chat.ready();
-  return { page, chat };
-};
 
 it('answers a question with its source, and the source opens', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say(limescale);
   const source = chat.log.getByRole('link', { name: /limescale/i });
   await source.waitFor();
@@ -34,7 +18,7 @@ it('answers a question with its source, and the source opens', async () => {
 });
 
 it('greets with three questions to begin with, and each of them is answered', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   const starters = chat.log.locator('.choice');
   await soon(() => starters.count()).toBe(3);
   await starters.first().click();
@@ -44,13 +28,13 @@ it('greets with three questions to begin with, and each of them is answered', as
 });
 
 it('says plainly that it is a bot', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.log.locator('.from-bot .tag', { hasText: 'Bot' }).first().waitFor();
   await page.context().close();
 });
 
 it('asks back when several articles could be meant, and a tap leads on', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say('noise');
   const none = chat.choice('None of these');
   await none.waitFor();
@@ -61,7 +45,7 @@ it('asks back when several articles could be meant, and a tap leads on', async (
 });
 
 it('takes typed words where a button is shown', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say('noise');
   await chat.choice('None of these').waitFor();
   await chat.say(limescale);
@@ -71,7 +55,7 @@ it('takes typed words where a button is shown', async () => {
 });
 
 it('says that it does not know, and offers a person', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say('what is the capital of Mongolia');
   await chat
     .choice(/person/i)
@@ -82,14 +66,14 @@ it('says that it does not know, and offers a person', async () => {
 });
 
 it('brings a person with one tap in the header', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await page.getByRole('banner').getByRole('button', { name: 'Talk to a person' }).click();
   await chat.log.getByText('+49 40 5550 1400').waitFor();
   await page.context().close();
 });
 
 it('keeps a thumb, across a reload', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say(limescale);
   const thumb = chat.log.getByRole('button', { name: 'Yes, this helped' });
   await thumb.click();
@@ -103,7 +87,7 @@ it('keeps a thumb, across a reload', async () => {
 });
 
 it('copies a telephone number', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await chat.say('Talk to a person');
   await chat.log.getByRole('button', { name: 'Copy +49 40 5550 1400' }).click();
@@ -112,7 +96,7 @@ it('copies a telephone number', async () => {
 });
 
 it('saves the transcript as a file', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say(limescale);
   await chat.log.locator('.source').first().waitFor();
   await page.getByRole('button', { name: 'Settings and transcript' }).click();
@@ -125,7 +109,7 @@ it('saves the transcript as a file', async () => {
 });
 
 it('keeps a text that is too long, and says by how much', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.composer.fill('a'.repeat(4_001));
   await page.getByText('1 character too many').waitFor();
   await chat.composer.press('Enter');
@@ -135,7 +119,7 @@ it('keeps a text that is too long, and says by how much', async () => {
 });
 
 it('speaks Chinese to a Chinese browser, page and bot', async () => {
-  const { page, chat } = await open('/chat', { locale: 'zh-CN' });
+  const { page, chat } = await stage.chat({ locale: 'zh-CN' });
   await page.getByRole('button', { name: '找人工' }).waitFor();
   await chat.say('水壶里有白色水垢怎么去掉');
   await chat.log.getByRole('link', { name: /水垢/ }).first().waitFor();
@@ -143,7 +127,7 @@ it('speaks Chinese to a Chinese browser, page and bot', async () => {
 });
 
 it('does not send while a Chinese word is being put together', async () => {
-  const { page, chat } = await open('/chat', { locale: 'zh-CN' });
+  const { page, chat } = await stage.chat({ locale: 'zh-CN' });
   await chat.composer.fill('水壶');
   await chat.composer.evaluate((field) =>
     field.dispatchEvent(

@@ -1,36 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, visit } from './browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { chatOn, soon, textsOf } from './chatPage.ts';
-import { type Program, starting, startProgram } from './program.ts';
+import { programStage } from './stage.ts';
 
-let program: Program;
-let browser: Browser;
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram(), openBrowser()]);
-}, starting);
-afterAll(async () => {
-  await browser?.close();
-  await program?.close();
-});
+const stage = programStage();
 
 const limescale = 'how do I remove the limescale in my kettle';
-const open = async () => {
-  const page = await visit(browser, `${program.url}/chat`);
-  const chat = chatOn(page);
-  await chat.ready();
-  return { page, chat };
-};
 const tabIn = async (context: BrowserContext) => {
   const page = await context.newPage();
-  await page.goto(`${program.url}/chat`);
+  await page.goto(`${stage.url}/chat`);
   return { page, chat: chatOn(page) };
 };
 const store = (page: Page, key: string, value: string) =>
   page.evaluate(([name, text]) => localStorage.setItem(name ?? '', text ?? ''), [key, value]);
 
 it('shows the same conversation after a reload', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say(limescale);
   await chat.log.locator('.source').first().waitFor();
   await chat.choice('Not yet').waitFor();
@@ -41,11 +26,11 @@ it('shows the same conversation after a reload', async () => {
 });
 
 it('goes on after the server was killed and started again under an open chat', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await chat.say(limescale);
   await chat.choice('Not yet').waitFor();
   const before = await textsOf(chat.messages);
-  await program.restart();
+  await stage.server.restart();
   await chat.say('Talk to a person');
   await chat.log.getByText('+49 40 5550 1400').waitFor();
   const after = await textsOf(chat.messages);
@@ -55,14 +40,14 @@ it('goes on after the server was killed and started again under an open chat', a
 });
 
 it('keeps what is written while the server is away and sends it once, in order, when it is back', async () => {
-  const { page, chat } = await open();
-  await program.kill();
+  const { page, chat } = await stage.chat();
+  await stage.server.kill();
   await chat.status.getByText('No connection').waitFor();
   for (const text of ['first thing', 'second thing', 'third thing']) await chat.say(text);
   await soon(() => chat.log.locator('.is-waiting').count()).toBe(3);
   await page.reload({ timeout: 5_000 }).catch(() => undefined);
-  await program.restart();
-  await page.goto(`${program.url}/chat`);
+  await stage.server.restart();
+  await page.goto(`${stage.url}/chat`);
   const written = ['first thing', 'second thing', 'third thing'];
   await soon(() => textsOf(chat.log.locator('.groups:not(.outgoing) .from-customer'))).toEqual(
     written,
@@ -72,7 +57,7 @@ it('keeps what is written while the server is away and sends it once, in order, 
 });
 
 it('says that the network is away, keeps writing possible, and sends when it is back', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await page.context().setOffline(true);
   await chat.status.getByText('No connection').waitFor();
   await chat.say(limescale);
@@ -84,7 +69,7 @@ it('says that the network is away, keeps writing possible, and sends when it is 
 });
 
 it('shows in one tab what was written in another, each message once', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   const other = await tabIn(page.context());
   await other.chat.ready();
   await chat.say(limescale);
@@ -98,7 +83,7 @@ it('shows in one tab what was written in another, each message once', async () =
 });
 
 it('marks what came while a tab was away', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   const other = await tabIn(page.context());
   await other.chat.ready();
   await page.evaluate(() => dispatchEvent(new Event('offline')));
@@ -111,7 +96,7 @@ it('marks what came while a tab was away', async () => {
 });
 
 it('fetches another token when the server refuses the one it has', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   let refused = 0;
   await page.route('**/v3/directline/**/activities', (route) => {
     refused += 1;
@@ -129,7 +114,7 @@ it('fetches another token when the server refuses the one it has', async () => {
 });
 
 it('begins anew when the visitor secret is worth nothing, and loses nothing unsent', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   await store(page, 'firsthand:visitor', 'not-a-secret');
   await page.reload();
   await chat.ready();
@@ -139,7 +124,7 @@ it('begins anew when the visitor secret is worth nothing, and loses nothing unse
 });
 
 it('says what was refused and sends it again on request', async () => {
-  const { page, chat } = await open();
+  const { page, chat } = await stage.chat();
   let attempts = 0;
   await page.route('**/v3/directline/**/activities', (route) => {
     attempts += 1;
@@ -155,7 +140,7 @@ it('says what was refused and sends it again on request', async () => {
 });
 
 it('falls back to polling where no socket gets through', async () => {
-  const context = await browser.newContext({ locale: 'en-GB' });
+  const context = await stage.browser.newContext({ locale: 'en-GB' });
   await context.routeWebSocket('**/stream**', (socket) => socket.close());
   const { chat } = await tabIn(context);
   await chat.ready();
@@ -165,7 +150,7 @@ it('falls back to polling where no socket gets through', async () => {
 });
 
 it('says when the chat cannot be opened, and opens it on request', async () => {
-  const context = await browser.newContext({ locale: 'en-GB' });
+  const context = await stage.browser.newContext({ locale: 'en-GB' });
   let isAway = true;
   await context.route('**/chat/visitor', (route) => (isAway ? route.abort() : route.continue()));
   const { page, chat } = await tabIn(context);

@@ -1,31 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, it } from 'vitest';
+import { it } from 'vitest';
 import { seat } from '../desk/people.ts';
-import { openSite, type Site } from '../desk/site.ts';
-import { openBrowser, visit } from './browser.ts';
-import { chatOn, soon } from './chatPage.ts';
+import { soon } from './chatPage.ts';
 import { openDesk } from './deskPage.ts';
-import { starting } from './program.ts';
+import { deskStage } from './stage.ts';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  const seats = openSite({}, async (store) => {
-    for (const name of ['Ada', 'Ben']) await seat(store, name);
-    await seat(store, 'Max', 'manager');
-  });
-  [site, browser] = await Promise.all([seats, openBrowser()]);
-}, starting);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+const stage = deskStage(async (store) => {
+  for (const name of ['Ada', 'Ben']) await seat(store, name);
+  await seat(store, 'Max', 'manager');
 });
 
 /** A customer who was not helped by the bot and asked for a person. */
 async function customerWhoAsks(what: string) {
-  const page = await visit(browser, `${site.url}/chat`);
-  const chat = chatOn(page);
-  await chat.ready();
+  const { page, chat } = await stage.chat();
   await chat.say(what);
   await soon(() => chat.fromBot.count()).toBeGreaterThan(1);
   await chat.say('I want to talk to a person');
@@ -35,7 +21,7 @@ async function customerWhoAsks(what: string) {
 
 it('takes a case from the queue, talks with its customer, proposes, and the customer says yes', async () => {
   const { page, chat } = await customerWhoAsks('Do you sell zebra teapots?');
-  const ada = await openDesk(browser, site, 'Ada');
+  const ada = await openDesk(stage, 'Ada');
   await ada.line('zebra').click();
   await ada.said.getByText('I want to talk to a person').waitFor();
   await ada.press('t');

@@ -1,44 +1,29 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { browserOf, complain, seat } from '../desk/people.ts';
-import { openSite, type Site } from '../desk/site.ts';
-import { openBrowser } from './browser.ts';
 import { openDesk } from './deskPage.ts';
-import { starting } from './program.ts';
+import { faultsOf } from './faults.ts';
+import { deskStage } from './stage.ts';
 
-let site: Site;
-let browser: Browser;
 let id = '';
+const stage = deskStage(async (store) => {
+  await seat(store, 'Ada');
+  await seat(store, 'Max', 'manager');
+  for (const what of ['kettle', 'washer', 'lamp'])
+    ({ id } = (await complain(store, what, `The ${what} leaks and sparks.`)).case);
+});
 beforeAll(async () => {
-  const seats = openSite({}, async (store) => {
-    await seat(store, 'Ada');
-    await seat(store, 'Max', 'manager');
-    for (const what of ['kettle', 'washer', 'lamp'])
-      ({ id } = (await complain(store, what, `The ${what} leaks and sparks.`)).case);
-  });
-  [site, browser] = await Promise.all([seats, openBrowser()]);
-  const max = browserOf(site, 'Max');
+  const max = browserOf(stage, 'Max');
   await max.act('take', { case: id });
   await max.act('reply', { case: id, key: 'a', seen: 99, text: 'Good day.' });
   await max.act('note', { case: id, text: 'Ask for the serial number.' });
   const resolution = { where: 'The seal', how: 'A new seal' };
   await max.act('propose', { case: id, text: 'A new seal comes.', resolution });
-}, starting);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
-
-/** What axe objects to, in words. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 const phone = { viewport: { width: 360, height: 640 } };
 const open = async (hash: string, options: BrowserContextOptions) => {
-  const desk = await openDesk(browser, site, 'Max', { hash, ...options });
+  const desk = await openDesk(stage, 'Max', { hash, ...options });
   await desk.page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
   return desk;
 };
@@ -61,10 +46,10 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s,', (colorScheme
     const desk = await open('#/all', { colorScheme, ...phone });
     await desk.line('kettle').waitFor();
     expect(await faultsOf(desk.page)).toEqual([]);
-    await desk.page.goto(`${site.url}/desk#/room`);
+    await desk.page.goto(`${stage.url}/desk#/room`);
     await desk.page.getByRole('rowheader', { name: 'Ada' }).waitFor();
     expect(await faultsOf(desk.page)).toEqual([]);
-    await desk.page.goto(`${site.url}/desk#/roster`);
+    await desk.page.goto(`${stage.url}/desk#/roster`);
     await desk.page.getByRole('heading', { name: 'Opening hours' }).waitFor();
     expect(await faultsOf(desk.page)).toEqual([]);
     await desk.page.context().close();
@@ -76,7 +61,7 @@ it.each(['en-GB', 'zh-CN'])('fits into 360 pixels wherever one is, in %s', async
   const places = ['queue', 'all', 'room', 'roster'].map((list) => `#/${list}`);
   const ofCase = `#/queue/${encodeURIComponent(id)}`;
   for (const hash of [...places, ofCase, `${ofCase}/case`]) {
-    await desk.page.goto(`${site.url}/desk${hash}`);
+    await desk.page.goto(`${stage.url}/desk${hash}`);
     await desk.page.locator('main > :visible').first().waitFor();
     const width = await desk.page.evaluate(() => document.documentElement.scrollWidth);
     expect([hash, width]).toEqual([hash, 360]);

@@ -1,22 +1,20 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { browserOf } from '../desk/people.ts';
-import type { Site } from '../desk/site.ts';
 import { visit } from './browser.ts';
 
 /** A colleague's desk, signed in; `hash` as in its address. */
 export async function openDesk(
-  browser: Browser,
-  site: Pick<Site, 'url'>,
+  { browser, url }: { browser: Browser; url: string },
   name: string,
   { hash = '', ...options }: BrowserContextOptions & { hash?: string } = {},
 ) {
-  const [cookie = '', value = ''] = browserOf(site, name).cookie.split('=');
+  const [cookie = '', value = ''] = browserOf({ url }, name).cookie.split('=');
   const page = await visit(browser, 'about:blank', {
     viewport: { width: 1440, height: 900 },
     ...options,
   });
-  await page.context().addCookies([{ name: cookie, value, url: site.url }]);
-  await page.goto(`${site.url}/desk${hash}`);
+  await page.context().addCookies([{ name: cookie, value, url }]);
+  await page.goto(`${url}/desk${hash}`);
   return deskOn(page);
 }
 

@@ -1,32 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { complain, seat } from '../desk/people.ts';
-import { openSite, type Site } from '../desk/site.ts';
-import { openBrowser, visit } from './browser.ts';
-import { chatOn, soon } from './chatPage.ts';
+import { soon } from './chatPage.ts';
 import { type DeskOnPage, openDesk } from './deskPage.ts';
-import { starting } from './program.ts';
+import { deskStage } from './stage.ts';
 
-let site: Site;
-let browser: Browser;
-let ada: DeskOnPage;
 const cases = new Map<string, string>();
+const stage = deskStage(async (store) => {
+  for (const name of ['Ada', 'Ben']) await seat(store, name);
+  await seat(store, 'Max', 'manager');
+  for (const what of ['first', 'second', 'third', 'fourth', 'fifth'])
+    cases.set(what, (await complain(store, `<b>${what}</b>`, `The ${what} kettle leaks.`)).case.id);
+});
+let ada: DeskOnPage;
 beforeAll(async () => {
-  const seats = openSite({}, async (store) => {
-    for (const name of ['Ada', 'Ben']) await seat(store, name);
-    await seat(store, 'Max', 'manager');
-    for (const what of ['first', 'second', 'third', 'fourth', 'fifth'])
-      cases.set(
-        what,
-        (await complain(store, `<b>${what}</b>`, `The ${what} kettle leaks.`)).case.id,
-      );
-  });
-  [site, browser] = await Promise.all([seats, openBrowser()]);
-  ada = await openDesk(browser, site, 'Ada');
-}, starting);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  ada = await openDesk(stage, 'Ada');
 });
 
 const show = async (desk: DeskOnPage, text: string) => {
@@ -41,13 +28,11 @@ const png = Buffer.from(
 const plan = Buffer.concat([png, Buffer.from([0])]);
 
 /** A customer in conversation with Ada, opened on her desk. */
-async function talking(): Promise<{ page: Page; chat: ReturnType<typeof chatOn> }> {
-  const page = await visit(browser, `${site.url}/chat`);
-  const chat = chatOn(page);
-  await chat.ready();
+async function talking() {
+  const { page, chat } = await stage.chat();
   await chat.say('I want to talk to a person');
   await chat.log.getByText('is recorded as').waitFor();
-  await ada.page.goto(`${site.url}/desk#/queue`);
+  await ada.page.goto(`${stage.url}/desk#/queue`);
   await ada.line('Talk to a person').or(ada.line('talk to a person')).last().click();
   await ada.page.getByRole('button', { name: 'Take' }).first().click();
   await chat.log.getByText('Ada is here and talks with you now').waitFor();
@@ -113,7 +98,7 @@ describe('a conversation', () => {
 
 describe('two at once', () => {
   it('see each other on a case, and what one has not seen is shown before his is said', async () => {
-    const max = await openDesk(browser, site, 'Max');
+    const max = await openDesk(stage, 'Max');
     await Promise.all([show(ada, 'second'), show(max, 'second')]);
     await ada.talk.getByText('Max is looking at this too').waitFor();
     await ada.press('t');
@@ -139,7 +124,7 @@ describe('two at once', () => {
   });
 
   it('a colleague who is named in a note is told', async () => {
-    const ben = await openDesk(browser, site, 'Ben');
+    const ben = await openDesk(stage, 'Ben');
     await show(ada, 'second');
     await ada.press('Escape');
     await ada.press('n');
@@ -159,7 +144,7 @@ it('shows a name with markup as text, and a reply to a closed case comes back to
   expect(await ada.talk.getByRole('heading').innerText()).toBe('<b>third</b>');
   await ada.press('t');
   await ada.talk.getByText('You are speaking').waitFor();
-  const closed = await openDesk(browser, site, 'Max');
+  const closed = await openDesk(stage, 'Max');
   await show(closed, 'third');
   await ada.box.fill('One more thing.');
   await ada.page.route('**/actions/reply', async (route) => {
@@ -180,7 +165,7 @@ it('shows a name with markup as text, and a reply to a closed case comes back to
 });
 
 it('lists its keys, and is walked through by them', async () => {
-  await ada.page.goto(`${site.url}/desk#/queue`);
+  await ada.page.goto(`${stage.url}/desk#/queue`);
   await ada.press('?');
   await ada.dialog.getByText('Promise a date').waitFor();
   await ada.press('Escape');
@@ -207,7 +192,7 @@ it('lists its keys, and is walked through by them', async () => {
 });
 
 it('asks to sign in again when the session ends, and keeps what is written', async () => {
-  const ben = await openDesk(browser, site, 'Ben');
+  const ben = await openDesk(stage, 'Ben');
   await show(ben, 'first');
   await ben.box.fill('Half a thought');
   await ben.page.evaluate(() => fetch('/desk/sign-out', { method: 'POST' }));

@@ -1,23 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, visit } from './browser.ts';
+import { visit } from './browser.ts';
 import { chatOn, soon } from './chatPage.ts';
 import { startForeignSite } from './foreignSite.ts';
-import { type Program, starting, startProgram } from './program.ts';
+import { programStage } from './stage.ts';
 
-let program: Program;
-let browser: Browser;
+const stage = programStage();
 let site: Awaited<ReturnType<typeof startForeignSite>>;
 beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram(), openBrowser()]);
-  site = await startForeignSite(program.url);
-}, starting);
-afterAll(async () => {
-  site?.close();
-  await browser?.close();
-  await program?.close();
+  site = await startForeignSite(stage.url);
 });
+afterAll(() => site?.close());
 
 const launcherOn = (page: Page) => ({
   button: page.locator('firsthand-chat > button, firsthand-chat button').last(),
@@ -27,19 +21,19 @@ const launcherOn = (page: Page) => ({
 });
 
 it('costs a site one small script until it is opened', async () => {
-  const page = await browser.newPage();
+  const page = await stage.browser.newPage();
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(request.url()));
   await page.goto(site.url, { waitUntil: 'networkidle' });
   await launcherOn(page).button.waitFor();
-  expect(loaded.filter((url) => url.startsWith(program.url))).toEqual([`${program.url}/widget.js`]);
-  const script = await fetch(`${program.url}/widget.js`);
+  expect(loaded.filter((url) => url.startsWith(stage.url))).toEqual([`${stage.url}/widget.js`]);
+  const script = await fetch(`${stage.url}/widget.js`);
   expect(gzipSync(await script.text()).length).toBeLessThanOrEqual(8 * 1024);
   await page.close();
 });
 
 it('answers on a foreign site', async () => {
-  const page = await visit(browser, site.url);
+  const page = await visit(stage.browser, site.url);
   const { button, chat } = launcherOn(page);
   await button.click();
   await chat.ready();
@@ -49,7 +43,7 @@ it('answers on a foreign site', async () => {
 });
 
 it('opens and closes by keyboard, and gives the focus back', async () => {
-  const page = await visit(browser, site.url);
+  const page = await visit(stage.browser, site.url);
   const { button, panel, chat } = launcherOn(page);
   await button.waitFor();
   await button.focus();
@@ -66,7 +60,7 @@ it('opens and closes by keyboard, and gives the focus back', async () => {
 });
 
 it('closes the settings before the chat when Escape is pressed', async () => {
-  const page = await visit(browser, site.url);
+  const page = await visit(stage.browser, site.url);
   const { button, panel, chat } = launcherOn(page);
   await button.click();
   await chat.ready();
@@ -80,7 +74,7 @@ it('closes the settings before the chat when Escape is pressed', async () => {
 });
 
 it('counts what comes while it is closed', async () => {
-  const page = await visit(browser, site.url);
+  const page = await visit(stage.browser, site.url);
   const { button, chat, badge } = launcherOn(page);
   await button.click();
   await chat.ready();
@@ -99,7 +93,7 @@ it('counts what comes while it is closed', async () => {
 });
 
 it('fills a phone, and its own button closes it', async () => {
-  const page = await visit(browser, site.url, { viewport: { width: 360, height: 640 } });
+  const page = await visit(stage.browser, site.url, { viewport: { width: 360, height: 640 } });
   const { button, panel, chat } = launcherOn(page);
   await button.click();
   await chat.ready();
@@ -113,11 +107,11 @@ it('fills a phone, and its own button closes it', async () => {
 });
 
 it('keeps the whole chat page small', async () => {
-  const html = await (await fetch(`${program.url}/chat`)).text();
+  const html = await (await fetch(`${stage.url}/chat`)).text();
   const parts = [...html.matchAll(/\/assets\/[\w.-]+/g)].map(([path]) => path);
   const sizes = await Promise.all(
     [...new Set(parts)].map(
-      async (path) => gzipSync(await (await fetch(program.url + path)).text()).length,
+      async (path) => gzipSync(await (await fetch(stage.url + path)).text()).length,
     ),
   );
   expect(sizes.reduce((sum, size) => sum + size, gzipSync(html).length)).toBeLessThanOrEqual(

@@ -1,10 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createSigner } from '../../src/pages/index.ts';
-import { openBrowser, visit } from './browser.ts';
 import { chatOn, soon } from './chatPage.ts';
-import { type Program, starting, startProgram } from './program.ts';
+import { faultsOf } from './faults.ts';
+import { programStage } from './stage.ts';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -12,27 +10,14 @@ const png = Buffer.from(
 );
 const photo = { name: 'leak.png', mimeType: 'image/png', buffer: png };
 
-let program: Program;
-let browser: Browser;
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram(), openBrowser()]);
-}, starting);
-afterAll(async () => {
-  await browser?.close();
-  await program?.close();
-});
+const stage = programStage();
 
 it('sends a photo with its words, shows it, and refuses what is none', async () => {
-  const page = await visit(browser, `${program.url}/chat`, {
-    viewport: { width: 360, height: 700 },
-  });
-  const chat = chatOn(page);
-  await chat.ready();
+  const { page, chat } = await stage.chat({ viewport: { width: 360, height: 700 } });
   const clip = page.getByLabel('Attach a photo or PDF');
   await clip.setInputFiles([photo]);
   await page.locator('.chosen').getByText('leak.png').waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await chat.say('It leaks here');
   const shown = chat.mine.getByRole('img', { name: 'Photo: leak.png' });
   await shown.waitFor();
@@ -47,18 +32,16 @@ it('sends a photo with its words, shows it, and refuses what is none', async () 
 });
 
 it('comes back into a conversation on another device by the link of a mail', async () => {
-  const page = await visit(browser, `${program.url}/chat`);
-  const chat = chatOn(page);
-  await chat.ready();
+  const { page, chat } = await stage.chat();
   await chat.say('how do I remove the limescale in my kettle');
   await chat.choice('Not yet').waitFor();
   const id = await page.evaluate(() => localStorage.getItem('firsthand:conversation'));
   const secret = new TextEncoder().encode('a secret only for this test, 32+ long');
   const link = await createSigner(secret, Date.now).sign('return', id ?? '');
-  const phone = await visit(browser, `${program.url}/chat#return=${link}`);
+  const phone = await stage.visit(`/chat#return=${link}`);
   await chatOn(phone).mine.getByText('limescale').waitFor();
   expect(phone.url()).not.toContain('return');
-  const forged = await visit(browser, `${program.url}/chat#return=${link.slice(0, -4)}AAAA`);
+  const forged = await stage.visit(`/chat#return=${link.slice(0, -4)}AAAA`);
   await chatOn(forged).ready();
   expect(await chatOn(forged).mine.count()).toBe(0);
 });

@@ -1,25 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, visit } from './browser.ts';
-import { chatOn, soon } from './chatPage.ts';
-import { type Program, starting, startProgram } from './program.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { type chatOn, soon } from './chatPage.ts';
+import { faultsOf } from './faults.ts';
+import { programStage } from './stage.ts';
 
-let program: Program;
-let browser: Browser;
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startProgram(), openBrowser()]);
-}, starting);
-afterAll(async () => {
-  await browser?.close();
-  await program?.close();
-});
+const stage = programStage();
 
 /** A customer whose question is answered and solved. */
 async function solved(options = {}): Promise<{ page: Page; chat: ReturnType<typeof chatOn> }> {
-  const page = await visit(browser, `${program.url}/chat`, options);
-  const chat = chatOn(page);
-  await chat.ready();
+  const { page, chat } = await stage.chat(options);
   await chat.say('how do I remove the limescale in my kettle');
   await chat.choice(/^Yes$/).click();
   await page.getByRole('radiogroup', { name: /How satisfied/ }).waitFor();
@@ -68,8 +57,8 @@ it('waits for who comes back', async () => {
   await radio(page, 'Neither').click();
   await page.getByRole('radiogroup', { name: /Compared with/ }).waitFor();
   await page.goto('about:blank');
-  await program.restart();
-  await page.goto(`${program.url}/chat`);
+  await stage.server.restart();
+  await page.goto(`${stage.url}/chat`);
   await radio(page, 'Worse').click();
   await page.getByRole('radiogroup', { name: /What went wrong/ }).waitFor();
   expect(await radio(page, 'Neither').getAttribute('aria-checked')).toBe('true');
@@ -81,7 +70,6 @@ it('has nothing axe finds, at 360 px and in the dark too', async () => {
   await radio(page, 'Neither').click();
   await page.getByRole('radiogroup', { name: /Compared with/ }).waitFor();
   await soon(() => radio(page, 'Neither').getAttribute('aria-checked')).toBe('true');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });

@@ -3,10 +3,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBrowser, visit } from '../browser.ts';
 import { chatOn } from '../chatPage.ts';
-import { startProgram } from '../program.ts';
+import { startOwnProgram } from '../program.ts';
 
 const target = join(import.meta.dirname, 'chat.png');
-const [program, browser] = await Promise.all([startProgram(), openBrowser()]);
+const [program, browser] = await Promise.all([startOwnProgram(), openBrowser()]);
 const page = await visit(browser, program.url, { viewport: { width: 1120, height: 876 } });
 await page.getByRole('button', { name: 'Open chat' }).click();
 const chat = chatOn(page.frameLocator('firsthand-chat iframe'));

@@ -36,7 +36,7 @@ await max.act('note', { case: id, text: 'Same batch as last week: send the new s
 const browser = await openBrowser();
 const shoot = async (path: string, options: BrowserContextOptions) => {
   const hash = `#/queue/${encodeURIComponent(id)}`;
-  const desk = await openDesk(browser, site, 'Ada', {
+  const desk = await openDesk({ browser, url: site.url }, 'Ada', {
     hash,
     timezoneId: 'Europe/Berlin',
     ...options,
