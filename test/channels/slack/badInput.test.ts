@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { botLines, hears, openSite, type Site } from './site.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { botLines, hears, openSite, PATIENCE, type Site } from './site.ts';
 
 let site: Site;
 
@@ -32,6 +32,9 @@ describe('What is not from our Slack', () => {
     ['no signature', () => ({})],
     ['a wrong signature', () => ({ ...site.slack.source.sign('another body') })],
     ['a signature five minutes old', () => site.slack.source.sign(event({}), now() - 301)],
+    ['a signature of the future', () => site.slack.source.sign(event({}), now() + 330)],
+    ['a signature of no time', () => ({ ...site.slack.source.sign(event({}), Number.NaN) })],
+    ['half a signature', () => ({ 'x-slack-signature': `v0=${'0'.repeat(63)}` })],
   ])('%s: 401', async (_, headers) => {
     expect((await post(event({}), headers())).status).toBe(401);
   });
@@ -87,5 +90,16 @@ describe('What is not from our Slack', () => {
 
   it('more than a megabyte is not read', async () => {
     expect((await post(event({ text: 'x'.repeat(1_100_000) }))).status).toBe(413);
+  });
+
+  it('what cannot be kept yet is refused, so that Slack sends it again', async () => {
+    const { slack } = site;
+    await site.stop();
+    slack.web.trouble = (method) => (method === 'auth.test' ? 'request lost' : undefined);
+    await site.start();
+    const body = event({ text: 'too early' });
+    expect((await post(body)).status).toBe(503);
+    slack.web.trouble = () => undefined;
+    await vi.waitFor(async () => expect((await post(body)).status).toBe(200), PATIENCE);
   });
 });

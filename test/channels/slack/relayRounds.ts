@@ -115,14 +115,24 @@ function limitAtRandom(slack: FakeSlack, random: () => number) {
 /** The customer's page, which finds the server again on its new port. */
 async function reconnecting(url: () => string) {
   const page = await customer({ url: url() });
-  const ask = async (method: string, body?: object) => {
-    const response = await fetch(`${url()}/v3/directline/conversations/${page.id}/activities`, {
+  const ask = async (method: string, { after = '0', body }: { after?: string; body?: object }) => {
+    const activities = `${url()}/v3/directline/conversations/${page.id}/activities`;
+    const response = await fetch(`${activities}?watermark=${after}`, {
       method,
       headers: { authorization: `Bearer ${page.token}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(await response.text());
     return response.json();
+  };
+  /** Page after page; what was read once stays read. */
+  const seenSoFar = { lines: [] as string[], after: '0' };
+  const readOn = async (): Promise<void> => {
+    const { activities, watermark } = await ask('GET', seenSoFar);
+    if (watermark === seenSoFar.after) return;
+    seenSoFar.lines.push(...activities.map(lineOf));
+    seenSoFar.after = watermark;
+    await readOn();
   };
   return {
     say: async (text: string) => {
@@ -133,17 +143,22 @@ async function reconnecting(url: () => string) {
         text,
         channelData: { clientActivityID },
       };
-      await found(() => ask('POST', activity).catch(() => undefined));
+      await found(() => ask('POST', { body: activity }).catch(() => undefined));
     },
     read: async (): Promise<string[]> => {
-      const { activities } = await ask('GET').catch(() => ({ activities: [] }));
-      return activities.map(
-        ({ from, text }: { from: { role: string; name?: string }; text?: string }) =>
-          `${from.role === 'user' ? 'customer' : (from.name ?? 'bot')}: ${text ?? ''}`,
-      );
+      await readOn().catch(() => {});
+      return [...seenSoFar.lines];
     },
   };
 }
+
+interface Activity {
+  from: { role: string; name?: string };
+  text?: string;
+}
+
+const lineOf = ({ from, text = '' }: Activity): string =>
+  `${from.role === 'user' ? 'customer' : (from.name ?? 'bot')}: ${text}`;
 
 const PATIENCE_MS = 120_000;
 

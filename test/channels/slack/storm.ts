@@ -1,9 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLowdbStore } from '../../../src/store/lowdb/index.ts';
 import type { ConversationId } from '../../../src/vocabulary.ts';
 import { type Program, startProgram } from '../../program.ts';
+import { openApart } from './fake/apart.ts';
+import type { EventSource } from './fake/eventSource.ts';
 import { openFakeSlack } from './fake/fakeSlack.ts';
 
 export interface Storm {
@@ -24,16 +27,18 @@ export interface Weathered {
 }
 
 const TIMES = 4;
+const PATIENCE_MS = 10_000;
 const QUIET_MS = 3_000;
 
 /** Many people write at once, Slack sends everything four times, and the program ends on the way. */
 export async function storm({ seconds, perSecond, people, deaths }: Storm): Promise<Weathered> {
   const slack = await openFakeSlack();
+  const apart = await openApart(people);
   const folder = await mkdtemp(join(tmpdir(), 'firsthand-storm-'));
   const DATA_DIR = join(folder, 'data');
-  const settings = { ...slack.settings, DATA_DIR, LOG_LEVEL: 'warn' };
+  const settings = { ...slack.settings, SLACK_API_URL: apart.api, DATA_DIR, LOG_LEVEL: 'info' };
   const acknowledged: number[] = [];
-  const { post } = slack.source;
+  const post = createPost(() => slack.source.url);
   slack.source.times = TIMES;
   slack.source.retries = [200, 1_000, 3_000, 5_000, 10_000];
   slack.source.post = async (body, headers) => {
@@ -43,11 +48,10 @@ export async function storm({ seconds, perSecond, people, deaths }: Storm): Prom
     return delivered;
   };
   const launch = async () => {
-    const calls = slack.web.calls.length;
-    const program = await startProgram({ ...settings, LOG_LEVEL: 'info' });
+    const met = apart.met();
+    const program = await startProgram(settings);
     slack.source.url = program.url;
-    while (!slack.web.calls.slice(calls).some(({ method }) => method === 'bots.info'))
-      await pause(20);
+    while (apart.met() === met) await pause(20);
     return program;
   };
   let program: Program = await launch();
@@ -73,10 +77,31 @@ export async function storm({ seconds, perSecond, people, deaths }: Storm): Prom
   await Promise.all([...sent, restarting]);
   await pause(QUIET_MS);
   await program.end('SIGTERM');
-  await slack.close();
+  await Promise.all([slack.close(), apart.close()]);
   const counted = await count(DATA_DIR, channels);
   await rm(folder, { recursive: true, force: true });
   return { events: total, acknowledged, ...counted };
+}
+
+const MOST_SOCKETS = 400;
+
+/** As Slack posts: over connections that are kept, without a reader for what is not read. */
+function createPost(url: () => string): EventSource['post'] {
+  const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
+  return (body, headers) =>
+    new Promise((resolve) => {
+      const failed = () => resolve({ status: 0, body: '' });
+      const options = { method: 'POST', agent, timeout: PATIENCE_MS };
+      const asking = request(`${url()}/slack/events`, options, (response) => {
+        response.on('error', failed).on('end', () => {
+          resolve({ status: response.statusCode ?? 0, body: '' });
+        });
+        response.resume();
+      });
+      for (const [name, value] of Object.entries(headers)) asking.setHeader(name, value);
+      asking.on('error', failed).on('timeout', () => asking.destroy());
+      asking.end(body);
+    });
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
