@@ -7,6 +7,7 @@ import type { CustomerId, Language } from '../src/vocabulary.ts';
 import { answer } from './answer.ts';
 import { createEffects } from './carryOut.ts';
 import { caseVerdict } from './caseVerdict.ts';
+import { caution } from './caution.ts';
 import { closing } from './closing.ts';
 import { complaint } from './complaint.ts';
 import { detail } from './detail.ts';
@@ -57,7 +58,7 @@ export interface CaseDesk extends Pick<Cases, 'record' | 'order'> {
 export type PollDesk = Pick<Polls, 'press' | 'say' | 'reopened' | 'definition'>;
 
 const TALKS = [
-  ...[greeting, answer, closing, rating, person, smallTalk],
+  ...[greeting, answer, caution, closing, rating, person, smallTalk],
   ...[
     complaint,
     emergency,

@@ -27,7 +27,8 @@ export function isElsewhere({ asked }: Form, text: string, scene: Scene): boolea
   if (!('kind' in noticed)) return false;
   if (noticed.kind === 'status') return true;
   if (noticed.kind !== 'question') return false;
-  return asked === 'wish' ? isQuestionNoWish(text, scene) : isAsking(text);
+  if (asked === 'wish') return isQuestionNoWish(text, scene);
+  return isAsking(text) || (asked === 'summary' && ask(text, scene).kind === 'answer');
 }
 
 /** "Can I have my money back?" is a wish. */

@@ -3,6 +3,7 @@ import { isReadable } from '../src/language/index.ts';
 import { ANSWER, isAnswerAction } from './answer.ts';
 import { complaintBesides } from './besides.ts';
 import { CASE_VERDICT, verdictIn as caseVerdictIn, isCaseVerdict } from './caseVerdict.ts';
+import { CAUTION } from './caution.ts';
 import { CLOSING, caseOf, solvedByWords, verdictIn } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
 import { parseComplaintAction } from './complaintAsking.ts';
@@ -10,7 +11,7 @@ import { parseSheetAction } from './complaintSheet.ts';
 import { DETAIL, detailFor } from './detail.ts';
 import { EMERGENCY, isEmergencyAction } from './emergency.ts';
 import { GREETING } from './greeting.ts';
-import { intentOf } from './intent.ts';
+import { type Intent, intentOf } from './intent.ts';
 import type { Kind } from './notice.ts';
 import { PERSON } from './person.ts';
 import { PHOTOS } from './photos.ts';
@@ -118,8 +119,6 @@ function forWords(move: Said, setting: Setting): Cue {
   );
 }
 
-type Intent = ReturnType<typeof intentOf>;
-
 /** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
 function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | undefined {
   const phrases = phrasesOf(move.text);
@@ -167,6 +166,7 @@ function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   if (saysNothing(text) && !waits && !isAnswered(text, scene))
     return aside(move, SMALL_TALK, 'unreadable');
   if (isStillMissing(intent, setting)) return following(move, ANSWER);
+  if (intent === 'careful') return instead(move, CAUTION, move);
   if (typeof intent === 'string') return forKind(move, intent, scene);
   if (open === UNSURE) return forKind(move, intent[0], scene);
   return instead(move, UNSURE, { ...move, kinds: intent });

@@ -3,49 +3,76 @@ import type { Kind, Noticed } from './notice.ts';
 import { wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
-import { namesComplaint } from './told.ts';
+import { isAsking, namesComplaint } from './told.ts';
 import { isWorthAsking } from './unsure.ts';
+
+/**
+ * What to take a message for: a kind; a question that may have to do with danger; or the two kinds
+ * between which the customer is to choose.
+ */
+export type Intent = Kind | 'careful' | readonly [Kind, Kind];
 
 /** How certain noticing has to be, where the knowledge base has an answer to the very words. */
 const DESPITE_AN_ANSWER: Readonly<Partial<Record<Kind, number>>> = {
-  emergency: 0.7,
   complaint: 0.8,
   suggestion: 0.7,
   status: 0.7,
   person: 1,
 };
+/** How certain it has to be where the words are put as a question. */
+const DESPITE_ASKING: Readonly<Partial<Record<Kind, number>>> = {
+  complaint: 0.8,
+  suggestion: 0.7,
+  person: 0.5,
+};
+/** An article this likely to be meant speaks for a question. */
+const NEAR = 1 / 3;
+/** How certain a danger has to be to be acted on: where it is named, where it is not, and despite an answer. */
+const DANGER = { named: 0.7, unnamed: 0.75, answered: 0.94 } as const;
 
-/**
- * What to take a message for, or the two kinds between which the customer is to choose. Noticing
- * decides; where it is less than certain and there is an answer to the words, they are a question.
- */
-export function intentOf(text: string, scene: Scene): Kind | readonly [Kind, Kind] {
+/** Noticing decides; where it is less than certain and there is an answer to the words, they are a question. */
+export function intentOf(text: string, scene: Scene): Intent {
   const noticed = scene.notice(text, scene.voice.language);
-  return 'kind' in noticed ? settled(noticed, text, scene) : chosen(noticed.unsure, text, scene);
+  if ('unsure' in noticed) return chosen(noticed.unsure, text, scene);
+  if (noticed.kind === 'emergency') return danger(noticed.confidence, text, scene);
+  return settled(noticed, text, scene);
 }
 
 type Sure = Extract<Noticed, { kind: Kind }>;
 
-function settled({ kind, confidence }: Sure, text: string, scene: Scene): Kind | [Kind, Kind] {
-  if (confidence >= (DESPITE_AN_ANSWER[kind] ?? 0) || saysSo(kind, text)) return kind;
-  if (ask(text, scene).kind !== 'answer') return kind;
-  return kind === 'emergency' ? ['emergency', 'question'] : 'question';
+function settled({ kind, confidence }: Sure, text: string, scene: Scene): Intent {
+  if (saysSo(kind, text)) return kind;
+  const known = ask(text, scene);
+  const isNone = kind === 'status' && scene.cases.length === 0;
+  if (known.kind === 'answer' && (isNone || confidence < (DESPITE_AN_ANSWER[kind] ?? 0)))
+    return 'question';
+  if (!isAsking(text) || confidence >= (DESPITE_ASKING[kind] ?? 0)) return kind;
+  return kind === 'complaint' && known.confidence < NEAR ? [kind, 'question'] : 'question';
 }
 
 /** Words that name it are enough. */
 function saysSo(kind: Kind, text: string): boolean {
-  if (kind === 'emergency') return dangerIn(text) !== undefined;
   if (kind === 'complaint') return namesComplaint(text);
   return kind === 'person' && wishForPerson(text) === 'wanted';
 }
 
-function chosen(kinds: readonly [Kind, Kind], text: string, scene: Scene) {
+/** Safety words for danger that is named or all but certain; where neither, the answer is kept from nobody. */
+function danger(confidence: number, text: string, scene: Scene): Intent {
+  const named = dangerIn(text) !== undefined;
+  if (confidence >= (named ? DANGER.named : DANGER.answered)) return 'emergency';
+  if (ask(text, scene).kind === 'answer') return 'careful';
+  return named || confidence >= DANGER.unnamed ? 'emergency' : ['emergency', 'question'];
+}
+
+function chosen(kinds: readonly [Kind, Kind], text: string, scene: Scene): Intent {
   const [first, second] = kinds;
-  const danger = kinds.includes('emergency');
-  if (danger && dangerIn(text)) return kinds;
-  if (ask(text, scene).kind === 'answer') return likelier(kinds);
-  if (isWorthAsking(kinds)) return kinds;
-  return danger ? (first === 'emergency' ? second : first) : likelier(kinds);
+  const isDanger = kinds.includes('emergency');
+  const named = isDanger && dangerIn(text) !== undefined;
+  const known = ask(text, scene);
+  if (known.kind === 'answer') return named ? 'careful' : 'question';
+  if (!isDanger && isAsking(text) && known.confidence >= NEAR) return 'question';
+  if (named || isWorthAsking(kinds)) return kinds;
+  return isDanger ? (first === 'emergency' ? second : first) : likelier(kinds);
 }
 
 const likelier = (kinds: readonly [Kind, Kind]): Kind =>

@@ -106,6 +106,11 @@ const CANCEL = alone('cancel');
 const SEPARATELY = alone('separately');
 const CORRECTION = first('correct');
 const ASKING = first('asking');
+/** At the beginning of any clause; Chinese has no order of words to go by. */
+const ASKING_WITHIN = new RegExp(
+  `(?:[.!?;,:\\n]|\\b(?:and|but|so|or|then|now))\\s*${latin(en.askingWithin)}|${zh.askingWithin.join('|')}`,
+  'iu',
+);
 const OPEN_QUESTION = first('openQuestion');
 const COMPLAINING = alone('complaining');
 const NAMING = anywhere('naming');
@@ -125,7 +130,7 @@ export const namesComplaint = (text: string): boolean => NAMING.test(text);
 
 /** A question rather than an answer to ours. */
 export const isAsking = (text: string): boolean =>
-  ASKING.test(text) || /[?？吗]\s*$/u.test(text.trim());
+  ASKING.test(text) || ASKING_WITHIN.test(text) || /[?？吗呢]\s*$/u.test(text.trim());
 
 /** "How long …?": no wish can be meant by it. */
 export const isOpenQuestion = (text: string): boolean => OPEN_QUESTION.test(text);
