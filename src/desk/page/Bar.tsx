@@ -1,14 +1,15 @@
 import { Icon } from '../../pages/browser.ts';
 import { BarMenu } from './BarMenu.tsx';
-import { isOf, isWaiting } from './live/queue.ts';
+import { useRows } from './lists/useRows.ts';
 import { hashOf, type List } from './place.ts';
 import { useScene } from './scene.ts';
 
 /** Where one can go, and whether one is on duty. */
 export function Bar() {
-  const { word, data, state } = useScene();
-  const mine = state.queue.rows.filter(isOf(state.me.id)).length;
-  const waiting = state.queue.rows.filter(isWaiting).length;
+  const scene = useScene();
+  const { word, data, state } = scene;
+  const waiting = useRows(scene, 'queue').length;
+  const mine = useRows(scene, 'mine').length;
   return (
     <header class="bar">
       <h1>

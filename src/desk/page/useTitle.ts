@@ -1,10 +1,11 @@
 import { useEffect } from '../../pages/browser.ts';
-import { isWaiting } from './live/queue.ts';
+import { useRows } from './lists/useRows.ts';
 import type { Scene } from './scene.ts';
 
 /** The tab says where one is, and what is waiting. */
-export function useTitle({ data, state, word }: Scene): void {
-  const waiting = state.queue.rows.filter(isWaiting).length;
+export function useTitle(scene: Scene): void {
+  const { data, state, word } = scene;
+  const waiting = useRows(scene, 'queue').length;
   const number = state.open?.view?.record.case.number;
   useEffect(() => {
     const parts = [number, word('desk'), data.company.name].filter(Boolean).join(' · ');

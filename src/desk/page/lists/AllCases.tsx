@@ -1,4 +1,4 @@
-import { useEffect, useState } from '../../../pages/browser.ts';
+import { useEffect, useMemo, useState } from '../../../pages/browser.ts';
 import type { CaseRow, CasesView } from '../../protocol/view.ts';
 import type { Failed } from '../live/act.ts';
 import { Skeletons } from '../Skeletons.tsx';
@@ -65,7 +65,8 @@ function useFound(wanted: Wanted) {
     if (outcome.kind === 'read')
       setFound({ ...outcome.view, rows: [...rows, ...outcome.view.rows] });
   };
-  const newest = new Map(state.queue.rows.map((row) => [row.id, row]));
+  const { rows: open } = state.queue;
+  const newest = useMemo(() => new Map(open.map((row) => [row.id, row])), [open]);
   const rows = found.rows?.map((row) => {
     const known = newest.get(row.id);
     return known && known.version > row.version ? known : row;

@@ -1,9 +1,9 @@
-import { isOf, isWaiting } from '../live/queue.ts';
 import type { List } from '../place.ts';
 import { Skeletons } from '../Skeletons.tsx';
 import { useScene } from '../scene.ts';
 import { AllCases } from './AllCases.tsx';
 import { CaseList } from './CaseList.tsx';
+import { useRows } from './useRows.ts';
 
 /** The queue, one's own cases, or all there ever were. */
 export function ListPanel({ list }: { list: List }) {
@@ -16,9 +16,10 @@ export function ListPanel({ list }: { list: List }) {
 }
 
 function OpenCases({ list }: { list: List }) {
-  const { word, state } = useScene();
+  const scene = useScene();
+  const { word, state } = scene;
   const { rows, isComplete } = state.queue;
-  const shown = rows.filter(list === 'mine' ? isOf(state.me.id) : isWaiting);
+  const shown = useRows(scene, list === 'mine' ? 'mine' : 'queue');
   if (!isComplete && rows.length === 0) return <Skeletons />;
   if (shown.length === 0)
     return <p class="empty">{word(list === 'mine' ? 'mineEmpty' : 'queueEmpty')}</p>;

@@ -195,7 +195,7 @@ class LiveDesk implements Desk {
       me,
       staff,
       ahead: this.#aheadOf(frame),
-      queue: isSame ? queue : { ...queue, mark: 0 },
+      queue: { ...queue, coming: undefined, mark: isSame ? queue.mark : 0 },
     };
   }
 
