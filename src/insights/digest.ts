@@ -1,89 +1,108 @@
-import { escapeHtml } from '../pages/index.ts';
-import { dayOf, type Figures } from '../polls/index.ts';
+import { dateOf, dayOf, type Figures, parseDay, type ShareName } from '../polls/index.ts';
 import type { Language } from '../vocabulary.ts';
 import { pngOf } from './charts/png.ts';
+import { digestPage } from './digestPage.ts';
 import type { Figure } from './figure.ts';
 import { changeSentence, shareSentence } from './figures/shares.ts';
 import { mostTapped } from './figures/wrong.ts';
 import { captionOf } from './files.ts';
 import type { Look } from './look.ts';
 import { whatChanged } from './overview.ts';
-import { find, readAll } from './read.ts';
+import { find, type Reading, readAll } from './read.ts';
 import type { Sources } from './sources.ts';
 import { createWords, type Words } from './words.ts';
 
-/** A week in a few sentences and pictures: for a channel, or as one HTML file. */
+/** A week in a few figures: for a channel, or as one HTML file. */
 export interface Digest {
   title: string;
-  /** Paragraphs of plain text. */
-  blocks: readonly string[];
-  /** PNG. `alt` says what is to be seen. */
-  pictures: readonly { name: string; alt: string; png: Buffer }[];
-  html: string;
+  figures: readonly DigestFigure[];
+}
+
+export interface DigestFigure {
+  /** A sentence with its interval and how many it rests on. */
+  text: string;
+  /** Of a whole, where a bar shows it. */
+  share?: number;
+  /** `alt` says what is to be seen. */
+  picture?: { name: string; alt: string; png: Uint8Array };
+}
+
+export interface Digests {
+  /** The seven whole days before this date. */
+  week(language: Language, until: string): Promise<Digest>;
+  /** The last seven whole days, as a file that needs nothing else. */
+  file(language: Language): Promise<string>;
 }
 
 const WEEK = 7;
-const PICTURED = ['trend', 'shares', 'tags'];
 
-/** Of the seven whole days before today. */
-export function createDigest(sources: Sources): (language: Language) => Promise<Digest> {
-  return async (language) => {
-    const words = createWords(language);
-    const { name: company, timeZone } = sources.company();
-    const to = dayOf(sources.clock(), timeZone) - 1;
-    const look: Look = { from: to - WEEK + 1, to, of: {}, by: 'channel', share: 'satisfaction' };
-    const dates = { from: words.date(look.from), to: words.date(look.to) };
-    const title = words.word('digestTitle', { company, ...dates });
-    const found = await find(look, sources);
-    if (!found) return digestOf(title, [words.word('emptyTitle')], [], language);
-    const { figures, all } = await readAll(found, sources, words);
-    const caption = captionOf({ look, words });
-    const pictures = all.flatMap((figure) => pictureOf(figure, caption));
-    return digestOf(title, blocksOf(figures, all, words), pictures, language);
+export function createDigests(sources: Sources): Digests {
+  const { clock, company } = sources;
+  const week = (language: Language, until: string) =>
+    weekBefore(parseDay(until), language, sources);
+  return {
+    week,
+    file: async (language) => {
+      const today = dateOf(dayOf(clock(), company().timeZone));
+      return digestPage(await week(language, today), language);
+    },
   };
 }
 
-function blocksOf(figures: Figures, all: readonly Figure[], words: Words): string[] {
+async function weekBefore(day: number, language: Language, sources: Sources): Promise<Digest> {
+  const words = createWords(language);
+  const look: Look = {
+    from: day - WEEK,
+    to: day - 1,
+    of: {},
+    by: 'channel',
+    share: 'satisfaction',
+  };
+  const dates = { from: words.date(look.from), to: words.date(look.to) };
+  const title = words.word('digestTitle', { company: sources.company().name, ...dates });
+  const found = await find(look, sources);
+  if (!found) return { title, figures: [{ text: words.word('emptyTitle') }] };
+  const reading = await readAll(found, sources, words);
+  return { title, figures: figuresIn(reading, captionOf({ look, words }), words) };
+}
+
+const TOLD: readonly ShareName[] = [
+  ...(['satisfaction', 'solvedAtClose', 'stillSolved', 'promisesKept', 'firstOwner'] as const),
+];
+
+function figuresIn({ figures, all }: Reading, caption: string, words: Words): DigestFigure[] {
   const { word } = words;
-  const saysOf = (id: string) => all.find((one) => one.id === id);
-  const shares = figures.shares.filter(({ name, now }) => TOLD.includes(name) && now.n > 0);
-  const tags = saysOf('tags');
+  const picture = (id: string) =>
+    pictureOf(
+      all.find((one) => one.id === id),
+      caption,
+    );
+  const says = (id: string) => all.find((one) => one.id === id)?.says ?? [];
+  const tags = all.find(({ id }) => id === 'tags');
   return [
-    ...shares.map(
-      (one) => `${shareSentence(one.name, one.now, words)}; ${changeSentence(one, WEEK, words)}`,
+    ...sharesTold(figures, words).map((figure, place) =>
+      place === 0 ? { ...figure, ...picture('trend') } : figure,
     ),
-    ...(tags ? [`${word('questionWrong')} ${mostTapped(tags, words)}`] : []),
-    `${word('questionChanged')} ${whatChanged(figures, words)}`,
-    ...['waits', 'gaps', 'waves'].flatMap((id) => saysOf(id)?.says ?? []),
+    ...(tags
+      ? [{ text: `${word('questionWrong')} ${mostTapped(tags, words)}`, ...picture('tags') }]
+      : []),
+    { text: `${word('questionChanged')} ${whatChanged(figures, words)}`, ...picture('shares') },
+    ...['waits', 'gaps', 'waves'].flatMap(says).map((text) => ({ text })),
   ];
 }
 
-const TOLD = ['satisfaction', 'solvedAtClose', 'stillSolved', 'promisesKept', 'firstOwner'];
+const sharesTold = ({ shares }: Figures, words: Words): DigestFigure[] =>
+  shares
+    .filter(({ name, now }) => TOLD.includes(name) && now.n > 0)
+    .map((one) => {
+      const { name, now } = one;
+      const text = `${shareSentence(name, now, words)}; ${changeSentence(one, WEEK, words)}`;
+      return { text, ...(now.share !== null && { share: now.share }) };
+    });
 
-function pictureOf({ id, title, says, chart }: Figure, caption: string): Digest['pictures'] {
-  if (!chart || !PICTURED.includes(id)) return [];
+function pictureOf(figure: Figure | undefined, caption: string): Pick<DigestFigure, 'picture'> {
+  if (!figure?.chart) return {};
+  const { id, title, says, chart } = figure;
   const png = pngOf(chart(), { title, caption });
-  return [{ name: `${id}.png`, alt: [title, ...says].join('. '), png }];
-}
-
-function digestOf(
-  title: string,
-  blocks: readonly string[],
-  pictures: Digest['pictures'],
-  language: Language,
-): Digest {
-  const paragraphs = blocks.map((block) => `<p>${escapeHtml(block)}</p>`).join('\n');
-  const images = pictures
-    .map(
-      ({ alt, png }) =>
-        `<p><img alt="${escapeHtml(alt)}" width="440" src="data:image/png;base64,${png.toString('base64')}"></p>`,
-    )
-    .join('\n');
-  const html = `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}img{max-width:100%;height:auto}</style></head>
-<body><h1>${escapeHtml(title)}</h1>
-${paragraphs}
-${images}
-</body></html>`;
-  return { title, blocks, pictures, html };
+  return { picture: { name: `${id}.png`, alt: [title, ...says].join('. '), png } };
 }

@@ -9,7 +9,7 @@ import type { SignedIn } from '../staff/index.ts';
 import type { ConversationId } from '../vocabulary.ts';
 import { commentsPage, maySeeAll } from './commentsPage.ts';
 import { conversationPage } from './conversationPage.ts';
-import { createDigest, type Digest } from './digest.ts';
+import { createDigests, type Digests } from './digest.ts';
 import { figureFile } from './files.ts';
 import { layout, type Page, TABS, type Tab } from './layout.ts';
 import { parseLook } from './look.ts';
@@ -23,8 +23,7 @@ import { createWords } from './words.ts';
 
 export interface Insights {
   routes: Route[];
-  /** The last seven whole days, as text and pictures. */
-  digest(language: string): Promise<Digest>;
+  digests: Digests;
 }
 
 /** The managers' pages, and what is sent to them. */
@@ -34,6 +33,7 @@ export function createInsights(options: InsightsOptions): Insights {
     path: `/insights${path}`,
     handle: (request) => admitted(options, request, work),
   });
+  const digests = createDigests(options);
   const tabs = (Object.keys(TABS) as Tab[]).map((tab) =>
     route(TABS[tab], (request, reader) => tabPage(tab, request, reader, options)),
   );
@@ -43,9 +43,9 @@ export function createInsights(options: InsightsOptions): Insights {
       route('/figures/:file', (request, reader) => figureRoute(request, reader, options)),
       route('/answers.csv', (request, reader) => answers(request, reader, options)),
       route('/conversations/:id', (request) => transcript(request, options)),
-      route('/digest.html', async (request) => page(await digestOf(request, options))),
+      route('/digest.html', async (request) => page(await digests.file(languageOf(request)))),
     ],
-    digest: createDigest(options),
+    digests,
   };
 }
 
@@ -144,15 +144,12 @@ async function transcript(request: RouteRequest, options: InsightsOptions): Prom
 
 const parseConversation = (text: string): ConversationId => text as ConversationId;
 
-const digestOf = (request: RouteRequest, options: InsightsOptions): Promise<Digest> =>
-  createDigest(options)(languageOf(request));
-
-const page = ({ html }: Digest): RouteResponse => ({
+const page = (body: string): RouteResponse => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'; img-src data:; style-src 'unsafe-inline'",
     'cache-control': 'no-store',
   },
-  body: html,
+  body,
 });

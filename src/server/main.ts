@@ -50,7 +50,8 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const { desk, inviteFirst } = deskWork;
   const { endpoints, endStreams } = await composeEndpoints(config, shared, outside);
   const insights = openInsights(config, { ...shared, ...casework, ...deskWork, ...rooms });
-  const slack = await openSlack(config, { ...shared, ...work, ...deskWork, news }, outside);
+  const known = { ...shared, ...work, ...deskWork, ...insights, news };
+  const slack = await openSlack(config, known, outside);
   const all = joined(endpoints, [desk, insights, slack]);
   const server = mountRoutes(all, isBehindProxy(config), outside.log);
   const port = await listen(server, config.HOST, config.PORT).catch(async (error: unknown) => {

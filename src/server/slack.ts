@@ -2,6 +2,7 @@ import { sheetAction, staffWords, stateOf } from '../../dialogs/index.ts';
 import { queueOrder } from '../cases/index.ts';
 import type { CustomerSide, SlackChannel, StaffSide } from '../channels/slack/index.ts';
 import type { Desk, DeskNews } from '../desk/index.ts';
+import type { Insights } from '../insights/index.ts';
 import type { Ties } from '../staff/index.ts';
 import type { CaseId, StaffId } from '../vocabulary.ts';
 import type { Casework } from './casework.ts';
@@ -14,6 +15,7 @@ interface SlackParts extends Shared {
   desk: Pick<Desk, 'office'>;
   ties: Ties;
   news: DeskNews;
+  digests: Insights['digests'];
 }
 
 /** Undefined without Slack's settings; Bolt is loaded only here. */
@@ -32,7 +34,7 @@ export async function openSlack(
     ...{ company: company.current, origin: links.origin, staff: staffSide(parts) },
     customerSide: customerSide(parts),
     ...(channel && { place: { channel, alertsOnly: config.SLACK_DESK === 'alerts' } }),
-    managers: config.SLACK_DIGEST_CHANNEL,
+    ...{ managers: config.SLACK_DIGEST_CHANNEL, digest: parts.digests.week },
     log: log.child({ of: 'slack' }),
   });
   news.turns.listen(slack.told);

@@ -1,29 +1,15 @@
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { Company } from '../../company/index.ts';
-import type { Clock, Instant, Language } from '../../vocabulary.ts';
+import type { DigestFigure, Digests } from '../../insights/index.ts';
+import type { Clock, Instant } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
 import type { Outbox } from './outbox.ts';
 import { cut, escaped } from './plainText.ts';
 import { type Block, type Post, plainBlocks } from './post.ts';
 
-/** What managers read of a week. */
-export interface Digest {
-  title: string;
-  figures: readonly DigestFigure[];
-}
-
-export interface DigestFigure {
-  /** A sentence with its interval and how many it rests on. */
-  text: string;
-  /** Of a whole, where a bar shows it. */
-  share?: number;
-  picture?: { name: string; alt: string; png: Uint8Array };
-}
-
 export interface DigestsParts {
-  /** Of the week before this day. */
-  digest(language: Language, until: string): Promise<Digest>;
+  digest: Digests['week'];
   /** Where it is told. */
   channel: string;
   outbox: Outbox;

@@ -5,5 +5,4 @@ export {
   type SlackStore,
 } from './channel.ts';
 export type { CustomerSide } from './customerSide.ts';
-export type { Digest, DigestFigure } from './digest.ts';
 export type { DeskPlace, StaffSide } from './staffSide.ts';

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return void process.stdout.write(HELP);
-  const folder = await mkdtemp(join(tmpdir(), 'firsthand-demo-'));
+  const folder = await mkdtemp(join(await shortLived(), 'firsthand-demo-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await fill(folder, Number(values.conversations), Number(values.seed));
@@ -45,6 +45,15 @@ async function main(): Promise<void> {
   } finally {
     await remove();
   }
+}
+
+const MEMORY = '/dev/shm';
+const ROOM = 4e9;
+
+/** What is thrown away need not reach a disk, where there is memory to spare for it. */
+async function shortLived(): Promise<string> {
+  const memory = await statfs(MEMORY).catch(() => undefined);
+  return memory && memory.bavail * memory.bsize >= ROOM ? MEMORY : tmpdir();
 }
 
 const log = pino({ level: 'error' });

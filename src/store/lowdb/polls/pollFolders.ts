@@ -1,5 +1,4 @@
 import {
-  newest,
   observationOf,
   type Poll,
   type PollDefinition,
@@ -12,6 +11,7 @@ import type { DocumentFolder } from '../documentFolder.ts';
 import { nameOf } from '../documentName.ts';
 import { createClaims } from './claims.ts';
 import type { Address, FigureShelf } from './figureShelf.ts';
+import { OpenIndex } from './openIndex.ts';
 import type { ClaimDocument, PollDocument } from './schemas.ts';
 
 export interface PollFolders {
@@ -60,16 +60,10 @@ const DAY_MS = 24 * 3_600_000;
 const SETTLED_AFTER_MS = 10 * DAY_MS;
 const PUT_AWAY_EVERY = 500;
 
-interface Known {
-  due: number | null;
-  customer: CustomerId;
-  closedAt: number;
-}
-
 class PollShop {
   readonly #folders: PollFolders;
   readonly #clock: Clock;
-  readonly #known = new Map<MatterId, Known>();
+  readonly #index = new OpenIndex();
   readonly #definitions = new Map<string, PollDefinition>();
   #saves = 0;
   #puttingAway: Promise<void> = Promise.resolve();
@@ -106,28 +100,16 @@ class PollShop {
     return true;
   }
 
-  async due(now: number, limit: number): Promise<readonly PollRecord[]> {
-    const matters = [...this.#known]
-      .filter(([, { due }]) => due !== null && due <= now)
-      .sort(([, a], [, b]) => (a.due ?? 0) - (b.due ?? 0))
-      .slice(0, limit);
-    return this.#all(matters.map(([matter]) => matter));
+  due(now: number, limit: number): Promise<readonly PollRecord[]> {
+    return this.#all(this.#index.due(now, limit));
   }
 
   nextDue(): number | undefined {
-    let next: number | undefined;
-    for (const { due } of this.#known.values()) {
-      if (due !== null && (next === undefined || due < next)) next = due;
-    }
-    return next;
+    return this.#index.nextDue();
   }
 
-  async closedSince(customer: CustomerId, since: number): Promise<readonly PollRecord[]> {
-    const matters: MatterId[] = [];
-    for (const [matter, known] of this.#known) {
-      if (known.customer === customer && known.closedAt >= since) matters.push(matter);
-    }
-    return this.#all(matters);
+  closedSince(customer: CustomerId, since: number): Promise<readonly PollRecord[]> {
+    return this.#all(this.#index.closedSince(customer, since));
   }
 
   async keepDefinition(definition: PollDefinition): Promise<void> {
@@ -165,9 +147,7 @@ class PollShop {
   /** Brings what is kept in memory, and the rows, up to what the document says. */
   async #enter(document: PollDocument): Promise<void> {
     const record = recordOf(document);
-    const { closing } = newest(record);
-    const due = record.due?.at ?? null;
-    this.#known.set(record.matter, { due, customer: closing.customer, closedAt: closing.at });
+    this.#index.set(record);
     for (const [index, poll] of record.rounds.entries()) {
       const address = document.rows[index];
       if (address) await this.#count(address, poll);
@@ -191,16 +171,13 @@ class PollShop {
   /** The rows are flushed first; a document that changed meanwhile stays. */
   async #putAway(): Promise<void> {
     const { open, settled, shelf } = this.#folders;
-    const before = this.#clock() - SETTLED_AFTER_MS;
-    const quiet = [...this.#known].filter(
-      ([, { due, closedAt }]) => due === null && closedAt < before,
-    );
+    const quiet = this.#index.quietSince(this.#clock() - SETTLED_AFTER_MS);
     await shelf.flush();
-    for (const [matter] of quiet) {
+    for (const matter of quiet) {
       const found = await open.get(nameOf(matter));
       if (!found) continue;
       await settled.put(nameOf(matter), found.value);
-      if (await open.delete(nameOf(matter), found.version)) this.#known.delete(matter);
+      if (await open.delete(nameOf(matter), found.version)) this.#index.delete(matter);
     }
   }
 }
