@@ -17,10 +17,11 @@ import {
   trendFigure,
   waitsFigure,
 } from './figures/course.ts';
+import { fiveSFigure } from './figures/fiveS.ts';
 import { gapsFigure, wavesFigure } from './figures/gaps.ts';
 import { segmentsFigure } from './figures/segments.ts';
 import { scoresFigure, sharesFigure } from './figures/shares.ts';
-import { fiveSFigure, tagsFigure } from './figures/wrong.ts';
+import { tagsFigure } from './figures/wrong.ts';
 import { type Look, viewOf } from './look.ts';
 import type { NameOf } from './names.ts';
 import type { Sources } from './sources.ts';
@@ -70,8 +71,8 @@ export async function readAll(found: Found, sources: Sources, words: Words): Pro
   const timeZone = sources.company().timeZone;
   const all = [
     trendFigure(figures, words),
-    sharesFigure(figures, words),
     funnelFigure(figures, words),
+    sharesFigure(figures, words),
     tagsFigure(figures, definition, words),
     fiveSFigure(figures, { definition, gaps }, words),
     scoresFigure(figures, words),

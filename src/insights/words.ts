@@ -1,5 +1,5 @@
 import { createWording } from '../pages/index.ts';
-import { dateOf } from '../polls/index.ts';
+import { dateOf, type Interval } from '../polls/index.ts';
 import type { Language } from '../vocabulary.ts';
 import en from './insights.en.json' with { type: 'json' };
 import zh from './insights.zh.json' with { type: 'json' };
@@ -16,6 +16,8 @@ export interface Words {
   /** A word that may not be there: then what it is about. */
   named(prefix: string, name: string): string;
   percent(share: number): string;
+  /** A share with its interval, in tenths of a percent where whole ones would hide the difference. */
+  within(share: number, interval: Interval): { share: string; range: string };
   /** Percentage points, signed. */
   points(difference: number): string;
   number(value: number): string;
@@ -28,6 +30,7 @@ const wordings: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { en
 export function createWords(language: Language): Words {
   const word = createWording<Key>(wordings[language] ?? en, language);
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const tenths = new Intl.NumberFormat(language, TENTHS);
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(language, SIGNED);
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -39,12 +42,25 @@ export function createWords(language: Language): Words {
       return isKey(key) ? word(key) : name;
     },
     percent: (share) => percents.format(rounded(share)),
-    points: (difference) => signed.format(difference * 100),
-    number: (value) => numbers.format(value),
+    within(share, { low, high }) {
+      const format = high - low < NARROW ? tenths : percents;
+      const shown = (value: number) => format.format(format === tenths ? value : rounded(value));
+      return { share: shown(share), range: `${shown(low).replace(/\s?%$/, '')}–${shown(high)}` };
+    },
+    points: (difference) => withMinus(signed.format(difference * 100)),
+    number: (value) => withMinus(numbers.format(value)),
     duration: (ms) => durationIn(word, ms),
     date: (day) => dates.format(Date.parse(dateOf(day))),
   };
 }
+
+const NARROW = 0.02;
+const TENTHS = {
+  ...({ style: 'percent' } as const),
+  ...{ minimumFractionDigits: 1, maximumFractionDigits: 1 },
+};
+
+const withMinus = (number: string): string => number.replace('-', '−');
 
 const SIGNED = { signDisplay: 'exceptZero', maximumFractionDigits: 1 } as const;
 

@@ -54,6 +54,45 @@ export function amounts(title: string, bars: readonly Bar[]): string {
   });
 }
 
+/** What half waited less than, and what nine in ten did; milliseconds. */
+export interface Wait {
+  label: string;
+  note: string;
+  median: number;
+  most: number;
+}
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+const MARKED = [SECOND, 60 * SECOND, HOUR, 24 * HOUR, 7 * 24 * HOUR];
+
+/** On a scale on which each step is as many times the one before. */
+export function waitsChart(
+  title: string,
+  waits: readonly Wait[],
+  duration: (ms: number) => string,
+): string {
+  const places = waits.map((_, place) => place);
+  const longest = Math.max(...waits.map(({ most }) => most));
+  const to = MARKED.find((mark) => mark >= longest) ?? longest;
+  const ticks = MARKED.filter((mark) => mark <= to);
+  const at = (ms: number) => Math.max(SECOND / 2, ms);
+  return draw(title, {
+    ...frame(waits.length),
+    x: { type: 'log', domain: [SECOND / 2, to], ticks, tickFormat: duration, label: null },
+    marks: [
+      Plot.ruleX(ticks, { stroke: INK.faint }),
+      Plot.ruleY(waits, {
+        ...{ y: places, x1: ({ median }) => at(median), x2: ({ most }) => at(most) },
+        ...{ stroke: INK.first, strokeWidth: 3 },
+      }),
+      Plot.dot(waits, { y: places, x: ({ median }) => at(median), r: 5, fill: INK.first }),
+      Plot.text(waits, { y: places, x: () => SECOND / 2, text: 'label', ...LABEL }),
+      Plot.text(waits, { y: places, x: () => to, text: 'note', ...NOTE }),
+    ],
+  });
+}
+
 const frame = (rows: number) =>
   ({
     height: 42 + rows * ROW,
@@ -150,7 +189,25 @@ export function importanceChart(points: readonly MapPoint[], words: MapWords): s
       Plot.ruleY([0.5], { stroke: INK.faint }),
       Plot.ruleY(dots, { y: 'y', x1: 'low', x2: 'high', stroke: INK.first, strokeWidth: 2 }),
       Plot.dot(dots, { x: 'x', y: 'y', r: 6, fill: INK.first }),
-      Plot.text(dots, { x: 'x', y: 'y', text: 'name', dy: -14, fill: INK.text, fontWeight: 600 }),
+      ...dots.map((dot) =>
+        Plot.text([dot], { x: 'x', y: 'y', text: 'name', dy: beside(dot, dots), ...NAME }),
+      ),
     ],
   });
+}
+
+const NAME = { fill: INK.text, fontWeight: 600 } as const;
+const NEAR = { x: 0.15, y: 0.1 };
+
+interface Dot {
+  x: number;
+  y: number;
+}
+
+/** Above the dot, or below where the name of a higher one stands close by. */
+function beside(dot: Dot, dots: readonly Dot[]): number {
+  const isCrowded = dots.some(
+    ({ x, y }) => y > dot.y && y - dot.y < NEAR.y && Math.abs(x - dot.x) < NEAR.x,
+  );
+  return isCrowded ? 16 : -14;
 }

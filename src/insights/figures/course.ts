@@ -1,6 +1,6 @@
 import type { Figures, SilentCheck } from '../../polls/index.ts';
 import { dateOf } from '../../polls/index.ts';
-import { amounts, importanceChart, trendChart } from '../charts/charts.ts';
+import { amounts, importanceChart, trendChart, waitsChart } from '../charts/charts.ts';
 import type { Column, Figure } from '../figure.ts';
 import type { Words } from '../words.ts';
 import { valuesOf } from './shares.ts';
@@ -90,12 +90,12 @@ export function waitsFigure({ waits }: Figures, words: Words): Figure {
   const bars = all.flatMap(({ what, most, median }) =>
     most === null || median === null
       ? []
-      : [{ label: what, note: duration(median), value: Math.log10(1 + median / 1000) }],
+      : [{ label: what, note: `${duration(median)} – ${duration(most)}`, median, most }],
   );
   const title = word('waits');
   return {
     ...{ id: 'waits', title, says, table: { columns, rows } },
-    ...(bars.length > 0 && { chart: () => amounts(title, bars) }),
+    ...(bars.length > 0 && { chart: () => waitsChart(title, bars, duration) }),
   };
 }
 

@@ -17,13 +17,13 @@ const UNITS: Readonly<Record<ShareName, Unit>> = {
 
 /** "87 % satisfied, 84–90 %, from 412 answers". */
 export function shareSentence(name: ShareName, found: Estimate, words: Words): string {
-  const { word, percent, named } = words;
+  const { word, within, named } = words;
   const { count, n, share, interval, strength } = found;
   const what = named(`${name}.`, 'what');
   if (share === null || !interval)
     return word('sentenceFew', { what: named(`${name}.`, 'name'), count, n });
   return word('sentence', {
-    ...{ share: percent(share), what, low: percent(interval.low), high: percent(interval.high), n },
+    ...{ ...within(share, interval), what, n },
     of: named(`unit.${UNITS[name]}.`, 'one'),
     ofMany: named(`unit.${UNITS[name]}.`, 'many'),
     few: strength === 'few' ? 'yes' : 'no',
@@ -83,10 +83,11 @@ export const valuesOf = ({ share, interval, count, n }: Estimate) => [
   ...[count, n],
 ];
 
-export function barOf(label: string, found: Estimate, { percent, number }: Words): Bar[] {
+export function barOf(label: string, found: Estimate, { within, number }: Words): Bar[] {
   const { share, interval, n } = found;
   if (share === null || !interval) return [];
-  return [{ label, note: `${percent(share)} (${number(n)})`, value: share, ...interval }];
+  const note = `${within(share, interval).share} (${number(n)})`;
+  return [{ label, note, value: share, ...interval }];
 }
 
 function scoreSentence(name: string, found: Score, words: Words): string {

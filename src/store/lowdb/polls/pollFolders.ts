@@ -59,6 +59,7 @@ const DAY_MS = 24 * 3_600_000;
 /** An open document is put away when nothing is due and it has been closed for so long. */
 const SETTLED_AFTER_MS = 10 * DAY_MS;
 const PUT_AWAY_EVERY = 500;
+const PUT_AWAY_AT_ONCE = 50;
 
 class PollShop {
   readonly #folders: PollFolders;
@@ -170,15 +171,20 @@ class PollShop {
 
   /** The rows are flushed first; a document that changed meanwhile stays. */
   async #putAway(): Promise<void> {
-    const { open, settled, shelf } = this.#folders;
     const quiet = this.#index.quietSince(this.#clock() - SETTLED_AFTER_MS);
-    await shelf.flush();
-    for (const matter of quiet) {
-      const found = await open.get(nameOf(matter));
-      if (!found) continue;
-      await settled.put(nameOf(matter), found.value);
-      if (await open.delete(nameOf(matter), found.version)) this.#index.delete(matter);
+    await this.#folders.shelf.flush();
+    for (let from = 0; from < quiet.length; from += PUT_AWAY_AT_ONCE) {
+      const some = quiet.slice(from, from + PUT_AWAY_AT_ONCE);
+      await Promise.all(some.map((matter) => this.#putAwayOne(matter)));
     }
+  }
+
+  async #putAwayOne(matter: MatterId): Promise<void> {
+    const { open, settled } = this.#folders;
+    const found = await open.get(nameOf(matter));
+    if (!found) return;
+    await settled.put(nameOf(matter), found.value);
+    if (await open.delete(nameOf(matter), found.version)) this.#index.delete(matter);
   }
 }
 
