@@ -1,5 +1,5 @@
 import type { CaseId, ConversationId, CustomerId, Instant, StaffId } from '../vocabulary.ts';
-import type { Case, CaseKind, CaseRecord } from './case.ts';
+import type { Case, CaseKind, CaseRecord, Closing } from './case.ts';
 import type { CaseNumber } from './number.ts';
 
 /** What lists, queues and figures show of a case: what a store keeps at hand. */
@@ -25,6 +25,8 @@ export type CaseSummary = Pick<
   topic: string | null;
   restricted: boolean;
   closedAt: Instant | null;
+  /** How it ended, and the beginning of the reason that was given. */
+  closedAs: { how: Closing; reason: string } | null;
 };
 
 /** Every condition given must hold. */

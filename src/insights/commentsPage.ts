@@ -1,27 +1,33 @@
 import { type Html, html } from '../pages/index.ts';
-import { type Comment, sortedByFeeling, themesOf } from '../polls/index.ts';
+import {
+  type Comment,
+  isSatisfied,
+  PRIVATE_BELOW,
+  sortedByFeeling,
+  themesOf,
+} from '../polls/index.ts';
 import type { SignedIn } from '../staff/index.ts';
 import type { Figure } from './figure.ts';
 import { empty, type Page } from './layout.ts';
 import { addressOf } from './look.ts';
+import type { Found } from './read.ts';
 import { section } from './section.ts';
 import type { Sources } from './sources.ts';
 import type { Words } from './words.ts';
 
 const MOST = 2_000;
 const SHOWN = 200;
-const PRIVATE_BELOW = 10;
 
 /** What was written, the bitterest first, with its themes. */
 export async function commentsPage(page: Page, reader: SignedIn): Promise<Html> {
   const { found, look, words, sources } = page;
   if (!found) return empty(page);
   const { word, language } = words;
-  const comments = await sources.polls.comments(found.view, MOST);
-  if (found.instrument.answered < PRIVATE_BELOW && !maySeeAll(reader))
+  if (!maySeeComments(found, reader))
     return html`<p class="notice warn">${word('commentsClosed')}</p>`;
+  const comments = await sources.polls.comments(found.view, MOST);
   const query = addressOf(look, { language });
-  const themes = themesFigures(comments, sources, words);
+  const themes = themesFigures(comments, found, sources, words);
   const sorted = sortedByFeeling(comments, sources.reading).slice(0, SHOWN);
   return html`<h1>${word('comments')}</h1><p>${word('commentsSay', { n: comments.length })}</p>
 <div class="figures">${themes.map((figure) => section(figure, query, words))}</div>
@@ -30,6 +36,9 @@ export async function commentsPage(page: Page, reader: SignedIn): Promise<Html> 
 
 /** Comments and colleagues by name in small groups are open to administrators alone. */
 export const maySeeAll = ({ role }: SignedIn): boolean => role === 'administrator';
+
+const maySeeComments = ({ instrument }: Found, reader: SignedIn): boolean =>
+  instrument.answered >= PRIVATE_BELOW || maySeeAll(reader);
 
 function shown(comment: Comment, { words, nameOf }: Page): Html {
   const { word, date } = words;
@@ -46,14 +55,26 @@ function shown(comment: Comment, { words, nameOf }: Page): Html {
   return html`<li><blockquote lang="${language}">${text}</blockquote><p class="who">${about.join(' · ')}${open}</p></li>`;
 }
 
+/** The themes of a look, for who may read the comments they are made of. */
+export async function readThemes(
+  { found, sources, words }: Pick<Page, 'found' | 'sources' | 'words'>,
+  reader: SignedIn,
+): Promise<Figure[]> {
+  if (!found || !maySeeComments(found, reader)) return [];
+  const comments = await sources.polls.comments(found.view, MOST);
+  return themesFigures(comments, found, sources, words);
+}
+
 /** Words at home with the satisfied, and with the others. */
-export function themesFigures(
+function themesFigures(
   comments: readonly Comment[],
+  { instrument: { scale } }: Found,
   { reading }: Pick<Sources, 'reading'>,
   { word }: Words,
 ): Figure[] {
   const rated = comments.filter(({ rating }) => rating !== null);
-  const classOf = ({ rating }: Comment) => ((rating ?? 0) >= 4 ? 'satisfied' : 'dissatisfied');
+  const classOf = ({ rating }: Comment) =>
+    isSatisfied(rating ?? 0, scale) ? 'satisfied' : 'dissatisfied';
   return themesOf(rated, classOf, reading).map(({ key, themes }) => ({
     id: `themes-${key}`,
     title: word('themes', { class: word(`${key}Class`) }),

@@ -55,6 +55,7 @@ async function weekBefore(day: number, language: Language, sources: Sources): Pr
     from: day - WEEK,
     to: day - 1,
     of: {},
+    team: null,
     by: 'channel',
     share: 'satisfaction',
   };

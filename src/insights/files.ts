@@ -2,7 +2,7 @@ import type { RouteResponse } from '../pages/index.ts';
 import { writeCsv } from '../polls/index.ts';
 import type { SignedIn } from '../staff/index.ts';
 import { pngOf } from './charts/png.ts';
-import { maySeeAll, themesFigures } from './commentsPage.ts';
+import { maySeeAll, readThemes } from './commentsPage.ts';
 import type { Figure } from './figure.ts';
 import type { Page } from './layout.ts';
 import { coverageFigure } from './methodPage.ts';
@@ -38,10 +38,8 @@ async function figureOf(id: string, page: Page, reader: SignedIn): Promise<Figur
     const masked = look.by === 'agent' && !maySeeAll(reader) ? masking() : nameOf;
     return readSegments(found, look, sources, { nameOf: masked, words });
   }
-  if (id.startsWith('themes-')) {
-    const comments = await sources.polls.comments(found.view, 2_000);
-    return themesFigures(comments, sources, words).find((one) => one.id === id);
-  }
+  if (id.startsWith('themes-'))
+    return (await readThemes(page, reader)).find((one) => one.id === id);
   return (await readAll(found, sources, words)).all.find((one) => one.id === id);
 }
 

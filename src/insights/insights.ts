@@ -4,7 +4,7 @@ import {
   type RouteRequest,
   type RouteResponse,
 } from '../pages/index.ts';
-import { answersCsv } from '../polls/index.ts';
+import { answersCsv, isWithheld } from '../polls/index.ts';
 import type { SignedIn } from '../staff/index.ts';
 import type { ConversationId } from '../vocabulary.ts';
 import { commentsPage, maySeeAll } from './commentsPage.ts';
@@ -122,7 +122,7 @@ async function answers(
   const { found } = await pageOf('overview', request, options);
   const pieces: string[] = [];
   const withAgents = maySeeAll(reader);
-  if (found) {
+  if (found && !isWithheld(found.view, found.instrument.answered)) {
     for await (const piece of answersCsv(options.polls, found.view, { withAgents }))
       pieces.push(piece);
   }

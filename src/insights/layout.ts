@@ -4,6 +4,7 @@ import { addressOf, FILTERS, type FilterName, type Look } from './look.ts';
 import { choicesOf, instrumentName, type NameOf } from './names.ts';
 import type { Found } from './read.ts';
 import type { Sources } from './sources.ts';
+import { teamsOf } from './teams.ts';
 import type { Words } from './words.ts';
 
 export const TABS = {
@@ -78,7 +79,7 @@ async function filters({ look, found, words, nameOf, sources, tab }: Page): Prom
 <input type="hidden" name="language" value="${language}"><input type="hidden" name="by" value="${look.by}"><input type="hidden" name="share" value="${look.share}">
 <label>${word('from')}<input type="date" name="from" value="${dateOf(look.from)}"></label>
 <label>${word('to')}<input type="date" name="to" value="${dateOf(look.to)}"></label>
-${selects}${found && instruments(found, words)}
+${selects}${teams(look, sources, words)}${found && instruments(found, words)}
 <button class="button primary" type="submit">${word('show')}</button>
 <a class="button" href="/insights${TABS[tab]}?language=${language}">${word('reset')}</a>
 <p class="spans">${days}</p>
@@ -104,6 +105,14 @@ function select(
 
 export const option = (value: string, text: string, chosen: boolean): Html =>
   html`<option value="${value}" ${chosen && html`selected`}>${text}</option>`;
+
+/** Absent where nobody is of a team. */
+function teams(look: Look, sources: Sources, { word }: Words): Html | undefined {
+  const all = teamsOf(sources);
+  if (all.length === 0) return undefined;
+  const options = all.map((one) => option(one, one, one === look.team));
+  return html`<label>${word('team')}<select name="team">${option('', word('all'), look.team === null)}${options}</select></label>`;
+}
 
 function instruments({ instruments: all, instrument }: Found, words: Words): Html | undefined {
   if (all.length < 2) return undefined;

@@ -1,5 +1,4 @@
 import {
-  DIMENSIONS,
   type Dimension,
   dateOf,
   dayOf,
@@ -15,10 +14,14 @@ export interface Look {
   from: number;
   to: number;
   of: NonNullable<View['of']>;
+  /** Everybody of this team, as it is made up now; null: whoever it was. */
+  team: string | null;
   /** What the segments are made by, and which share is compared. */
-  by: Split;
+  by: Segmentation;
   share: ShareName;
 }
+
+export type Segmentation = Split | 'team';
 
 /** Filters by their name in the address. */
 export const FILTERS = {
@@ -48,14 +51,18 @@ export function parseLook(query: URLSearchParams, now: { at: number; timeZone: s
   return {
     ...(from <= to ? { from: Math.max(from, to - MOST_DAYS), to } : { from: to, to: from }),
     of: conditions(query),
+    team: teamIn(query.get('team')),
     by: SPLITS.find((one) => one === query.get('by')) ?? 'channel',
     share: shareNames.find((one) => one === query.get('share')) ?? 'satisfaction',
   };
 }
 
-export const SPLITS: readonly Split[] = [
-  ...['channel', 'language', 'topic', 'product', 'agent', 'kind', 'how', 'week'],
-].filter((name): name is Split => name === 'week' || DIMENSIONS.some((one) => one === name));
+export const SPLITS: readonly Segmentation[] = [
+  ...(['channel', 'language', 'topic', 'product', 'agent', 'team', 'kind', 'how', 'week'] as const),
+];
+
+const teamIn = (text: string | null): string | null =>
+  text !== null && text !== '' && text.length <= LONGEST_VALUE ? text : null;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -86,6 +93,7 @@ export function addressOf(look: Look, differing: Readonly<Record<string, string>
   for (const name of filterNames) {
     for (const value of look.of[FILTERS[name]] ?? []) query.append(name, value || NONE);
   }
+  if (look.team !== null) query.set('team', look.team);
   query.set('by', look.by);
   query.set('share', look.share);
   for (const [name, value] of Object.entries(differing)) {
@@ -95,4 +103,12 @@ export function addressOf(look: Look, differing: Readonly<Record<string, string>
   return query.toString();
 }
 
-export const viewOf = ({ from, to, of }: Look): View => ({ from, to, of });
+/** @param membersOf who is of a team */
+export function viewOf(
+  { from, to, of, team }: Look,
+  membersOf: (team: string) => readonly string[],
+): View {
+  if (team === null) return { from, to, of };
+  const members = membersOf(team).filter((id) => of.agent?.includes(id) ?? true);
+  return { from, to, of: { ...of, agent: members } };
+}

@@ -1,12 +1,9 @@
 import { type Html, html } from '../pages/index.ts';
-import { newcombeCoverage, wilsonCoverage } from '../polls/index.ts';
+import { COVERAGE } from './coverage.ts';
 import type { Figure } from './figure.ts';
 import type { Page } from './layout.ts';
 import { section } from './section.ts';
 import type { Words } from './words.ts';
-
-const SHARES = [0.5, 0.85, 0.95];
-const SIZES = [10, 30, 100, 400];
 
 /** How the figures are made, and how far their intervals can be trusted. */
 export function methodPage({ words }: Page): Html {
@@ -22,19 +19,22 @@ export function methodPage({ words }: Page): Html {
 <div class="figures wide">${section(coverageFigure(words), `language=${language}`, words)}</div>`;
 }
 
-const rows = SHARES.flatMap((p) => SIZES.map((n) => ({ p, n })));
-let calculated: (number | string)[][] | undefined;
+const digits = (share: number): string => share.toFixed(4);
 
+/** Exact beside simulated, of each interval. */
 export function coverageFigure({ word }: Words): Figure {
-  calculated ??= rows.map(({ p, n }) => [
-    ...[`${p * 100} %`, n, wilsonCoverage(p, n).toFixed(4), newcombeCoverage(p, n).toFixed(4)],
+  const rows = COVERAGE.map(({ p, n, wilson, newcombe }) => [
+    ...[`${p * 100} %`, n, digits(wilson.exact), digits(wilson.simulated)],
+    ...[digits(newcombe.exact), digits(newcombe.simulated)],
   ]);
   const columns = [
     { name: word('truth'), kind: 'text' },
     { name: word('n'), kind: 'count' },
-    { name: word('wilson'), kind: 'text' },
-    { name: word('newcombe'), kind: 'text' },
+    { name: word('wilsonExact'), kind: 'text' },
+    { name: word('wilsonSimulated'), kind: 'text' },
+    { name: word('newcombeExact'), kind: 'text' },
+    { name: word('newcombeSimulated'), kind: 'text' },
   ] as const;
   const title = word('coverage');
-  return { id: 'coverage', title, says: [], table: { columns, rows: calculated } };
+  return { id: 'coverage', title, says: [word('coverageSays')], table: { columns, rows } };
 }

@@ -19,7 +19,7 @@ export async function overview(page: Page): Promise<Html> {
   return html`<h1>${word('period', { from: date(look.from), to: date(look.to) })}</h1>
 ${closed}${answers(reading, words)}
 <div class="figures">${reading.all.map((figure) => section(figure, query, words))}</div>
-<p class="take"><a href="/insights/answers.csv?${query}" download>${word('answersCsv')}</a></p>`;
+<p class="take"><a href="/insights/answers.csv?${query}" download>${word('answersCsv')}</a> <a href="/insights/digest.html?language=${language}">${word('digestFile')}</a></p>`;
 }
 
 /** Are customers satisfied, with what not, do we keep our word, what changed? */

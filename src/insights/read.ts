@@ -17,6 +17,7 @@ import {
   trendFigure,
   waitsFigure,
 } from './figures/course.ts';
+import { endedFigure } from './figures/ended.ts';
 import { fiveSFigure } from './figures/fiveS.ts';
 import { gapsFigure, wavesFigure } from './figures/gaps.ts';
 import { segmentsFigure } from './figures/segments.ts';
@@ -25,6 +26,7 @@ import { tagsFigure } from './figures/wrong.ts';
 import { type Look, viewOf } from './look.ts';
 import type { NameOf } from './names.ts';
 import type { Sources } from './sources.ts';
+import { membersOf, teamOf } from './teams.ts';
 import type { Words } from './words.ts';
 
 /** What was found under a look, of one questionnaire. */
@@ -36,17 +38,18 @@ export interface Found {
 }
 
 /** Undefined when nothing at all was closed in that time. */
-export async function find(look: Look, { polls }: Sources): Promise<Found | undefined> {
+export async function find(look: Look, sources: Sources): Promise<Found | undefined> {
+  const { polls } = sources;
   const definitions = await polls.definitions();
   const scales = new Map(definitions.map((one) => [one.version, one.satisfaction.scale]));
-  const view = viewOf(look);
-  const { version, ...of } = look.of;
-  const instruments = await instrumentsOf(polls, { ...view, of }, scales);
+  const { of: wanted = {}, ...span } = viewOf(look, (team) => membersOf(team, sources));
+  const { version, ...of } = wanted;
+  const instruments = await instrumentsOf(polls, { ...span, of }, scales);
   const instrument = instruments.find((one) => one.version === version?.[0]) ?? chief(instruments);
   if (!instrument) return undefined;
   const definition = definitions.find((one) => one.version === instrument.version);
   return {
-    view: { ...view, of: { ...of, version: [instrument.version] } },
+    view: { ...span, of: { ...of, version: [instrument.version] } },
     instruments,
     instrument,
     definition,
@@ -81,23 +84,29 @@ export async function readAll(found: Found, sources: Sources, words: Words): Pro
     gapsFigure(gaps, words),
     wavesFigure(cases, view, { words, timeZone }),
     pairsFigure(figures, words),
+    endedFigure(figures, cases, { words, timeZone }),
     silentFigure(figures, words),
     mixFigure(figures, words),
   ];
   return { figures, all };
 }
 
-const DAY_MS = 86_400_000;
-const sinceOf = ({ from = 0 }: View): number => (from - 1) * DAY_MS;
+const LONG_OPEN_MS = 180 * 86_400_000;
+
+/** Cases that were open for longer are not looked for. */
+const sinceOf = ({ from = 0 }: View): number => from * 86_400_000 - LONG_OPEN_MS;
 
 /** The segments of a look. */
 export async function readSegments(
   { view, instrument: { scale } }: Found,
   { by, share }: Look,
-  { polls }: Sources,
+  sources: Sources,
   { nameOf, words }: { nameOf: NameOf; words: Words },
 ): Promise<Figure> {
-  const segments = await segmentsOf(polls, view, { by, share, scale });
+  const segments = await segmentsOf(sources.polls, view, {
+    ...(by === 'team' ? { by: 'agent', within: (agent) => teamOf(agent, sources) } : { by }),
+    ...{ share, scale },
+  });
   const named = { by, share, nameOf: (value: string) => nameOf(by, value) };
   return segmentsFigure(segments, named, words);
 }

@@ -59,7 +59,8 @@ export {
   WAIT_CLASSES,
 } from './figures/observation.ts';
 
-export { FUNNEL, type ShareName, shareNames, shareOf } from './figures/shares.ts';
+export { isWithheld, PRIVATE_BELOW } from './figures/privacy.ts';
+export { FUNNEL, isSatisfied, type ShareName, shareNames, shareOf } from './figures/shares.ts';
 export { type SilentCheck, silentChecks } from './figures/silent.ts';
 export { type Counter, Tally } from './figures/tally.ts';
 export {

@@ -9,6 +9,8 @@ export const staffId = z.custom<StaffId>(
   'Write an id such as ada-lindqvist.',
 );
 
+const team = z.string().trim().min(1, 'Write a team.').max(60, 'Write at most 60 characters.');
+
 /** What is said of somebody when he is added; what is left out has its usual value. */
 export const newAgentSchema = z.strictObject({
   name: z.string().trim().min(1, 'Write a name.').max(100, 'Write at most 100 characters.'),
@@ -18,6 +20,8 @@ export const newAgentSchema = z.strictObject({
   languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'Write codes such as en, zh.')).default([]),
   /** Who hears it when he does not. */
   standIn: staffId.exactOptional(),
+  /** Whom managers look at together. */
+  team: team.exactOptional(),
 });
 
 const agentChangeSchema = z.strictObject({
@@ -27,6 +31,7 @@ const agentChangeSchema = z.strictObject({
   capacity: newAgentSchema.shape.capacity.unwrap().exactOptional(),
   languages: newAgentSchema.shape.languages.unwrap().exactOptional(),
   standIn: staffId.exactOptional(),
+  team: team.exactOptional(),
 });
 
 export const agentSchema = newAgentSchema.extend({ id: staffId, onDuty: z.boolean() });

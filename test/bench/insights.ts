@@ -2,24 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { COVERAGE } from '../../src/insights/coverage.ts';
 import {
-  binomial,
   bits,
   figuresOf,
   type Imported,
   importRatings,
-  newcombe,
-  newcombeCoverage,
   type Observation,
   type PollStore,
   type Split,
   segmentsOf,
   type View,
-  wilson,
-  wilsonCoverage,
 } from '../../src/polls/index.ts';
 import { openLowdbStore } from '../../src/store/lowdb/index.ts';
 import type { Bench, Figure } from './figure.ts';
+import { simulatedCoverage } from './insights/coverage.ts';
+import { draws } from './insights/draws.ts';
 
 const ANSWERS = 1_000_000;
 const FIRST_DAY = 20_454;
@@ -34,80 +32,32 @@ export const bench: Bench = async () => {
   }
 };
 
-/** Mulberry32: the same numbers each time. */
-function draws(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const SAMPLES = 100_000;
-const CELLS = [0.5, 0.85, 0.95].flatMap((p) => [10, 30, 100, 400].map((n) => ({ p, n })));
-
 function coverage(): Figure[] {
-  const random = draws(6);
-  const ofWilson = CELLS.map((cell) =>
-    covered('Wilson', cell, wilsonCoverage, simulateWilson(random)),
+  return simulatedCoverage().flatMap(({ p, n, ...intervals }) =>
+    Object.entries(intervals).map(([name, { exact, simulated }]) => ({
+      what: `coverage of the 95 % interval, ${name}, p ${p}, n ${n}`,
+      asked: 'simulated within .005 of the exact one, both as on the page',
+      reached: `exact ${exact.toFixed(4)}, simulated ${simulated.toFixed(4)}`,
+      met: Math.abs(exact - simulated) <= 0.005 && isOnPage({ p, n, name, exact, simulated }),
+    })),
   );
-  const ofNewcombe = CELLS.map((cell) =>
-    covered('Newcombe', cell, newcombeCoverage, simulateNewcombe(random)),
-  );
-  return [...ofWilson, ...ofNewcombe];
 }
 
-interface Cell {
+/** The page shows what was measured here once: the same seed gives the same. */
+function isOnPage({ p, n, name, exact, simulated }: Covered & { name: string }): boolean {
+  const cell = COVERAGE.find((one) => one.p === p && one.n === n);
+  const shown = name === 'wilson' ? cell?.wilson : cell?.newcombe;
+  return (
+    shown?.exact === Number(exact.toFixed(4)) && shown.simulated === Number(simulated.toFixed(4))
+  );
+}
+
+interface Covered {
   p: number;
   n: number;
+  exact: number;
+  simulated: number;
 }
-
-function covered(
-  name: string,
-  { p, n }: Cell,
-  exactly: (p: number, n: number) => number,
-  simulate: (cell: Cell) => number,
-): Figure {
-  const [exact, simulated] = [exactly(p, n), simulate({ p, n })];
-  return {
-    what: `coverage of ${name}'s 95 % interval, p ${p}, n ${n}`,
-    asked: 'simulated within .005 of the exact one',
-    reached: `exact ${exact.toFixed(4)}, simulated ${simulated.toFixed(4)}`,
-    met: Math.abs(exact - simulated) <= 0.005,
-  };
-}
-
-/** Draws a number of successes. */
-function sampler({ p, n }: Cell, random: () => number): () => number {
-  let passed = 0;
-  const upTo = binomial(p, n).map((chance) => (passed += chance));
-  return () => {
-    const drawn = random() * passed;
-    return upTo.findIndex((limit) => drawn < limit);
-  };
-}
-
-const simulateWilson = (random: () => number) => (cell: Cell) => {
-  const draw = sampler(cell, random);
-  let held = 0;
-  for (let sample = 0; sample < SAMPLES; sample += 1) {
-    const { low, high } = wilson({ count: draw(), n: cell.n });
-    if (low <= cell.p && cell.p <= high) held += 1;
-  }
-  return held / SAMPLES;
-};
-
-const simulateNewcombe = (random: () => number) => (cell: Cell) => {
-  const draw = sampler(cell, random);
-  let held = 0;
-  for (let sample = 0; sample < SAMPLES; sample += 1) {
-    const { low, high } = newcombe({ count: draw(), n: cell.n }, { count: draw(), n: cell.n });
-    if (low <= 0 && 0 <= high) held += 1;
-  }
-  return held / SAMPLES;
-};
 
 async function importing(root: string): Promise<Figure[]> {
   const store = await openLowdbStore({ folder: join(root, 'csv') });

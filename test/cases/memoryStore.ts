@@ -55,6 +55,7 @@ function summaryOf({ case: subject }: CaseRecord): CaseSummary {
     ...{ product: facts.product ?? null, topic: facts.topic ?? null },
     restricted: subject.restricted ?? false,
     closedAt: closure?.at ?? null,
+    closedAs: closure && { how: closure.how, reason: closure.reason ?? '' },
   };
 }
 

@@ -1,11 +1,12 @@
-import type { Segment, ShareName, Split } from '../../polls/index.ts';
+import type { Segment, ShareName } from '../../polls/index.ts';
 import { intervals } from '../charts/charts.ts';
 import type { Column, Figure } from '../figure.ts';
+import type { Segmentation } from '../look.ts';
 import type { Words } from '../words.ts';
 import { barOf, valuesOf } from './shares.ts';
 
 interface Compared {
-  by: Split;
+  by: Segmentation;
   share: ShareName;
   nameOf: (value: string) => string;
 }
@@ -43,7 +44,7 @@ export function segmentsFigure(
   };
 }
 
-const columnsOf = (by: Split, { word, named }: Words): Column[] => [
+const columnsOf = (by: Segmentation, { word, named }: Words): Column[] => [
   { name: named('', by), kind: 'text' },
   { name: word('value'), kind: 'share' },
   { name: word('low'), kind: 'share' },

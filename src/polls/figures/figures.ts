@@ -1,5 +1,6 @@
 import type { Scale, Sense } from '../instrument/definition.ts';
 import type { EXPECTATIONS } from '../instrument/question.ts';
+import type { Share } from '../statistics/proportion.ts';
 import { change, type Difference, type Segment, segments } from './change.ts';
 import {
   type Estimate,
@@ -12,7 +13,7 @@ import {
 import type { FigureStore, Group, Split, View } from './figureStore.ts';
 import { type Funnel, funnelOf } from './funnel.ts';
 import { importanceMap, type MapPoint } from './importance.ts';
-import { isPerson, isPersonal, PRIVATE_BELOW } from './privacy.ts';
+import { isPerson, isPersonal, isWithheld, PRIVATE_BELOW } from './privacy.ts';
 import { FIVE_POINTS, modulesShown, type ShareName, shareNames, shareOf } from './shares.ts';
 import { type SilentCheck, silentChecks } from './silent.ts';
 import { Tally } from './tally.ts';
@@ -117,7 +118,7 @@ interface Parts {
 }
 
 function laidOut({ view, compared, now, before, weeks, scale }: Parts): Omit<Figures, 'mix'> {
-  const tooFew = (tally: Tally) => isPersonal(view.of) && tally.get('answered') < PRIVATE_BELOW;
+  const tooFew = (tally: Tally) => isWithheld(view, tally.get('answered'));
   const withheld = tooFew(now);
   const shown = withheld ? new Tally() : now;
   const earlier = tooFew(before) ? new Tally() : before;
@@ -130,7 +131,9 @@ function laidOut({ view, compared, now, before, weeks, scale }: Parts): Omit<Fig
     waits: waitsBy(shown),
     map: importanceMap(shown, scale),
     silent: silentChecks(shown),
-    trend: trend(withheld ? [] : weekly(weeks, 'satisfaction', scale)),
+    trend: trend(
+      weekly(weeks, 'satisfaction', scale).filter(isPersonal(view.of) ? isManyEnough : () => true),
+    ),
   };
 }
 
@@ -186,21 +189,30 @@ const weekly = (weeks: readonly Group[], name: ShareName, scale: Scale) =>
     share: shareOf(name, sumOf(groups), scale),
   }));
 
+export interface Compared {
+  by: Split;
+  share: ShareName;
+  scale?: Scale;
+  /** The larger part that a value belongs to, such as an agent's team. */
+  within?: (value: string) => string;
+}
+
 /** A share by the values of a dimension, each against all others; the largest first. */
 export async function segmentsOf(
   store: FigureStore,
   view: View,
-  { by, share, scale = FIVE_POINTS }: { by: Split; share: ShareName; scale?: Scale },
+  { by, share, scale = FIVE_POINTS, within = (value) => value }: Compared,
 ): Promise<Segment<string>[]> {
   if (by !== 'version') oneInstrument(view);
   const groups = await store.count(view, [by]);
-  const parts = groups.map(({ key: [key = ''], tally }) => ({
-    key,
-    share: shareOf(share, tally, scale),
-  }));
-  const told = isPerson(by) ? parts.filter(({ share: { n } }) => n >= PRIVATE_BELOW) : parts;
-  return segments(told).sort((a, b) => b.estimate.n - a.estimate.n);
+  const parts = [...Map.groupBy(groups, ({ key: [key = ''] }) => within(key))].map(
+    ([key, some]) => ({ key, share: shareOf(share, sumOf(some), scale) }),
+  );
+  const isTold = isPerson(by) || isPersonal(view.of) ? isManyEnough : () => true;
+  return segments(parts.filter(isTold)).sort((a, b) => b.estimate.n - a.estimate.n);
 }
+
+const isManyEnough = ({ share: { n } }: { share: Share }): boolean => n >= PRIVATE_BELOW;
 
 /** What went wrong, by what it speaks of: the 5S view. */
 export function bySense(

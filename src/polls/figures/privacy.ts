@@ -10,4 +10,8 @@ const PERSONS: readonly Dimension[] = ['agent', 'owner'];
 export const isPersonal = (of: View['of'] = {}): boolean =>
   PERSONS.some((name) => of[name]?.length);
 
+/** Whether so few answers about single colleagues were given that nothing is told of them. */
+export const isWithheld = ({ of }: View, answered: number): boolean =>
+  isPersonal(of) && answered < PRIVATE_BELOW;
+
 export const isPerson = (split: string): boolean => PERSONS.some((name) => name === split);

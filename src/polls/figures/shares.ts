@@ -18,7 +18,7 @@ const SHARES = {
   /** "Still solved at the return visit." */
   stillSolved: (tally) => ({ count: tally.get('stillFixed'), n: tally.get('visited') }),
   reopened: (tally) => ({ count: tally.get('reopened'), n: played(tally) }),
-  /** First-inquiry responsibility: closed by its first owner, of those a person handled. */
+  /** First-inquiry responsibility: closed by its first owner, the bot where no person was needed. */
   firstOwner: (tally) => ({ count: tally.get('byFirstOwner'), n: played(tally) }),
   handedOver: (tally) => ({ count: tally.get('handedOver'), n: played(tally) }),
   /** Ended by the bot alone and confirmed by the customer. */
@@ -55,6 +55,9 @@ export const FIVE_POINTS: Scale = { from: 1, to: 5 };
 function satisfiedFrom({ from, to }: Scale): number {
   return Math.ceil(from + (to - from) * 0.75);
 }
+
+export const isSatisfied = (rating: number, scale: Scale): boolean =>
+  rating >= satisfiedFrom(scale);
 
 function topOf(answers: readonly number[], scale: Scale): Share {
   return { count: total(answers.slice(satisfiedFrom(scale))), n: total(answers) };

@@ -9,8 +9,9 @@ const HELP = `Staff and their cases
 
   npm run staff -- list                        who there is, who is on duty, how many cases each has
   npm run staff -- add NAME --email E [--role agent|manager|administrator] [--capacity 10]
-              [--languages en,zh] [--stand-in ID]
+              [--languages en,zh] [--stand-in ID] [--team NAME]
   npm run staff -- remove ID                   his cases get another owner first
+  npm run staff -- team ID NAME                whom managers look at together
   npm run staff -- duty on|off ID              off: the cases in his hands are assigned anew
 
   npm run staff -- cases [--of ID] [--kind complaint|emergency|suggestion|question] [--all]

@@ -1,4 +1,11 @@
-import type { Case, CaseFilter, CaseNumber, CaseSummary, Person } from '../../cases/index.ts';
+import type {
+  Case,
+  CaseFilter,
+  CaseNumber,
+  CaseSummary,
+  Closure,
+  Person,
+} from '../../cases/index.ts';
 import type { CaseId, CustomerId, Instant, StaffId } from '../../vocabulary.ts';
 import { DueQueue } from './dueQueue.ts';
 
@@ -118,6 +125,7 @@ function summaryOf(subject: Case, words: CommonWords): CaseSummary {
     handler: handler && words.person(handler),
     openedAt: subject.openedAt,
     closedAt: subject.closure?.at ?? null,
+    closedAs: subject.closure && closedAs(subject.closure, words),
     due: due && { at: due.at, what: words.one(due.what) },
     version: subject.version,
     what: beginningOf(facts.what),
@@ -126,6 +134,11 @@ function summaryOf(subject: Case, words: CommonWords): CaseSummary {
     restricted: subject.restricted ?? false,
   };
 }
+
+const closedAs = ({ how, reason = '' }: Closure, words: CommonWords) => ({
+  how: words.one(how),
+  reason: words.one(beginningOf(reason)),
+});
 
 /** A new string: a slice would keep the whole of what it was cut from. */
 const beginningOf = (text: string): string =>

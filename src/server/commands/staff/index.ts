@@ -2,12 +2,12 @@ import type { Command } from '../../control.ts';
 import { withUsage } from './call.ts';
 import { cases, show } from './cases.ts';
 import * as orders from './orders.ts';
-import { add, duty, list, remove } from './people.ts';
+import { add, duty, list, remove, team } from './people.ts';
 import type { StaffRooms } from './rooms.ts';
 import { suggestions } from './suggestions.ts';
 
 const all: Readonly<Record<string, Command<StaffRooms>>> = {
-  ...{ add, list, remove, duty, cases, show, suggestions },
+  ...{ add, list, remove, duty, team, cases, show, suggestions },
   take: orders.take,
   'give-back': orders.giveBack,
   reply: orders.reply,

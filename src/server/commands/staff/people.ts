@@ -15,8 +15,12 @@ export const staffId = z.custom<StaffId>(
 
 export const add: Command<StaffRooms> = async (args, { roster }, print) => {
   const call = parseCall(args, { options: newcomer, places: ['name'], switches: ['json'] });
-  const { json: asJson, 'stand-in': standIn, ...agent } = call;
-  const added = await roster.add({ ...agent, ...(standIn && { standIn }) });
+  const { json: asJson, 'stand-in': standIn, team: of, ...agent } = call;
+  const added = await roster.add({
+    ...agent,
+    ...(standIn && { standIn }),
+    ...(of && { team: of }),
+  });
   return report(added, {
     asJson,
     print,
@@ -43,6 +47,7 @@ const newcomer = {
     .transform((list) => list.split(',').filter((code) => code !== ''))
     .pipe(z.array(z.string().regex(/^[a-z]{2,3}$/, 'Write codes such as en,zh.'))),
   'stand-in': staffId.optional(),
+  team: words('Write a team, such as Workshop.').max(60).optional(),
   json,
 };
 
@@ -68,6 +73,17 @@ export const duty: Command<StaffRooms> = async (args, { roster }, print) => {
   return report(changed, { asJson, print, done: ({ name }) => `${name} is ${state} duty.` });
 };
 
+export const team: Command<StaffRooms> = async (args, { roster }, print) => {
+  const call = parseCall(args, {
+    options: { id: staffId, name: words('Write a team, such as Workshop.').max(60), json },
+    places: ['id', 'name'],
+    switches: ['json'],
+  });
+  const changed = await roster.change(call.id, { team: call.name });
+  const done = ({ name, team: of = '' }: Agent) => `${name} is of the team ${of}.`;
+  return report(changed, { asJson: call.json, print, done });
+};
+
 export const list: Command<StaffRooms> = async (args, { roster, store }, print) => {
   const { json: asJson } = parseCall(args, { options: { json }, switches: ['json'] });
   const { staff, responsible } = roster.current();
@@ -85,9 +101,9 @@ export const list: Command<StaffRooms> = async (args, { roster, store }, print) 
 };
 
 function lineOf(agent: Agent, load: number): string {
-  const { id, name, role, email, onDuty, capacity, languages, standIn } = agent;
+  const { id, name, role, email, onDuty, capacity, languages, standIn, team: of } = agent;
   const parts = [id, name, role, onDuty ? 'on duty' : 'off duty', `${load} of ${capacity} cases`];
-  const more = [languages.join(','), email, standIn ? `stand-in ${standIn}` : ''];
+  const more = [of ?? '', languages.join(','), email, standIn ? `stand-in ${standIn}` : ''];
   return [...parts, ...more].filter((part) => part !== '').join('  ');
 }
 
