@@ -5,10 +5,11 @@ import { digestPage } from './digestPage.ts';
 import type { Figure } from './figure.ts';
 import { changeSentence, shareSentence } from './figures/shares.ts';
 import { mostTapped } from './figures/wrong.ts';
-import { captionOf } from './files.ts';
 import type { Look } from './look.ts';
+import { createNames } from './names.ts';
 import { whatChanged } from './overview.ts';
 import { find, type Reading, readAll } from './read.ts';
+import { scopeOf } from './scope.ts';
 import type { Sources } from './sources.ts';
 import { createWords, type Words } from './words.ts';
 
@@ -64,7 +65,14 @@ async function weekBefore(day: number, language: Language, sources: Sources): Pr
   const found = await find(look, sources);
   if (!found) return { title, figures: [{ text: words.word('emptyTitle') }] };
   const reading = await readAll(found, sources, words);
-  return { title, figures: figuresIn(reading, captionOf({ look, words }), words) };
+  return {
+    title,
+    figures: figuresIn(
+      reading,
+      scopeOf({ look, words, nameOf: createNames(sources, words) }),
+      words,
+    ),
+  };
 }
 
 const TOLD: readonly ShareName[] = [

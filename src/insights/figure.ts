@@ -16,6 +16,8 @@ export interface Figure {
   id: string;
   title: string;
   says: readonly string[];
+  /** The table is what one came for. */
+  isOpen?: boolean;
   table: Table;
   /** Draws it as SVG; absent where a table says more. */
   chart?: () => string;

@@ -7,6 +7,7 @@ import type { Figure } from './figure.ts';
 import type { Page } from './layout.ts';
 import { coverageFigure } from './methodPage.ts';
 import { readAll, readSegments } from './read.ts';
+import { scopeOf } from './scope.ts';
 
 const missing: RouteResponse = {
   status: 404,
@@ -26,7 +27,7 @@ export async function figureFile(
   if (!figure) return missing;
   if (type === 'csv') return asFile(file, 'text/csv; charset=utf-8', csvOf(figure));
   if (!figure.chart) return missing;
-  const picture = pngOf(figure.chart(), { title: figure.title, caption: captionOf(page) });
+  const picture = pngOf(figure.chart(), { title: figure.title, caption: scopeOf(page) });
   return asFile(file, 'image/png', picture);
 }
 
@@ -58,9 +59,6 @@ const csvOf = ({ table }: Figure): string =>
     table.columns.map(({ name }) => name),
     table.rows,
   );
-
-export const captionOf = ({ look, words }: Pick<Page, 'look' | 'words'>): string =>
-  words.word('period', { from: words.date(look.from), to: words.date(look.to) });
 
 const asFile = (name: string, type: string, body: string | Buffer): RouteResponse => ({
   status: 200,

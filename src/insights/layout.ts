@@ -3,6 +3,7 @@ import { dateOf } from '../polls/index.ts';
 import { addressOf, FILTERS, type FilterName, type Look } from './look.ts';
 import { choicesOf, instrumentName, type NameOf } from './names.ts';
 import type { Found } from './read.ts';
+import { narrowedTo, periodOf } from './scope.ts';
 import type { Sources } from './sources.ts';
 import { teamsOf } from './teams.ts';
 import type { Words } from './words.ts';
@@ -75,7 +76,7 @@ async function filters({ look, found, words, nameOf, sources, tab }: Page): Prom
     (n) =>
       html`<a href="/insights${TABS[tab]}?${addressOf(look, { from: '', to: '', days: String(n), language })}">${word('days', { days: n })}</a>`,
   );
-  return html`<form class="filters" method="get" aria-label="${word('filters')}">
+  return html`<details class="filtering"><summary>${word('filters')}</summary><form class="filters" method="get" aria-label="${word('filters')}">
 <input type="hidden" name="language" value="${language}"><input type="hidden" name="by" value="${look.by}"><input type="hidden" name="share" value="${look.share}">
 <label>${word('from')}<input type="date" name="from" value="${dateOf(look.from)}"></label>
 <label>${word('to')}<input type="date" name="to" value="${dateOf(look.to)}"></label>
@@ -83,7 +84,7 @@ ${selects}${teams(look, sources, words)}${found && instruments(found, words)}
 <button class="button primary" type="submit">${word('show')}</button>
 <a class="button" href="/insights${TABS[tab]}?language=${language}">${word('reset')}</a>
 <p class="spans">${days}</p>
-</form>`;
+</form></details>`;
 }
 
 interface Option {
@@ -120,6 +121,12 @@ function instruments({ instruments: all, instrument }: Found, words: Words): Htm
     option(one.version, instrumentName(one, words), one.version === instrument.version),
   );
   return html`<label>${words.word('version')}<select name="version">${options}</select></label>`;
+}
+
+/** The time, and under it what it was narrowed to. */
+export function heading(page: Page): Html {
+  const only = narrowedTo(page);
+  return html`<h1>${periodOf(page)}</h1>${only !== '' && html`<p class="scope">${only}</p>`}`;
 }
 
 /** Nothing was found: what it is for, and what to do. */

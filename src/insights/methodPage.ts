@@ -36,5 +36,6 @@ export function coverageFigure({ word }: Words): Figure {
     { name: word('newcombeSimulated'), kind: 'text' },
   ] as const;
   const title = word('coverage');
-  return { id: 'coverage', title, says: [word('coverageSays')], table: { columns, rows } };
+  const says = [word('coverageSays')];
+  return { id: 'coverage', title, says, isOpen: true, table: { columns, rows } };
 }

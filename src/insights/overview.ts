@@ -2,7 +2,7 @@ import { type Html, html } from '../pages/index.ts';
 import type { Figures, ShareFigure } from '../polls/index.ts';
 import { changeSentence, shareSentence } from './figures/shares.ts';
 import { mostTapped } from './figures/wrong.ts';
-import { empty, type Page } from './layout.ts';
+import { empty, heading, type Page } from './layout.ts';
 import { addressOf } from './look.ts';
 import { type Reading, readAll } from './read.ts';
 import { section } from './section.ts';
@@ -13,10 +13,10 @@ export async function overview(page: Page): Promise<Html> {
   const { found, words, sources, look } = page;
   if (!found) return empty(page);
   const reading = await readAll(found, sources, words);
-  const { word, date, language } = words;
+  const { word, language } = words;
   const query = addressOf(look, { language });
   const closed = reading.figures.withheld && html`<p class="notice warn">${word('withheld')}</p>`;
-  return html`<h1>${word('period', { from: date(look.from), to: date(look.to) })}</h1>
+  return html`${heading(page)}
 ${closed}${answers(reading, words)}
 <div class="figures">${reading.all.map((figure) => section(figure, query, words))}</div>
 <p class="take"><a href="/insights/answers.csv?${query}" download>${word('answersCsv')}</a> <a href="/insights/digest.html?language=${language}">${word('digestFile')}</a></p>`;
@@ -30,7 +30,7 @@ function answers({ figures, all }: Reading, words: Words): Html {
     card(word('questionSatisfied'), told(figures, 'satisfaction', words)),
     card(word('questionWrong'), tags ? [mostTapped(tags, words)] : []),
     card(word('questionWord'), told(figures, 'promisesKept', words)),
-    card(word('questionChanged'), [whatChanged(figures, words)]),
+    card(word('questionChanged'), [whatChanged(figures, words), againstWhat(figures, words)]),
   ];
   return html`<div class="answers">${cards}</div>`;
 }
@@ -46,6 +46,9 @@ function told(figures: Figures, name: string, words: Words): string[] {
     changeSentence(found, daysOf(figures), words),
   ];
 }
+
+const againstWhat = (figures: Figures, { word }: Words): string =>
+  figures.compared ? word('againstBefore', { days: daysOf(figures) }) : '';
 
 const daysOf = ({ compared }: Figures): number => (compared ? compared.to - compared.from + 1 : 0);
 

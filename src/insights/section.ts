@@ -4,14 +4,14 @@ import type { Words } from './words.ts';
 
 /** A figure on the page: its words, its picture, its table, and the ways to take it along. */
 export function section(figure: Figure, query: string, words: Words): Html {
-  const { id, title, says, table, chart } = figure;
+  const { id, title, says, table, chart, isOpen = false } = figure;
   const { word } = words;
   const file = (type: string) => `/insights/figures/${id}.${type}?${query}`;
   return html`<section class="figure" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
 ${saying(says)}
 ${chart && html`<div class="picture">${new Html(chart())}</div>`}
-<details><summary>${word('table')}<span class="hidden-visually">: ${title}</span></summary>${tableOf(table, title, words)}</details>
+<details ${isOpen && html`open`}><summary>${word('table')}<span class="hidden-visually">: ${title}</span></summary>${tableOf(table, title, words)}</details>
 <p class="take">${link(file('csv'), word('csv'), title)} ${chart && link(file('png'), word('png'), title)}</p>
 </section>`;
 }

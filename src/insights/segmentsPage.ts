@@ -1,6 +1,6 @@
 import { type Html, html } from '../pages/index.ts';
 import { shareNames } from '../polls/index.ts';
-import { empty, option, type Page } from './layout.ts';
+import { empty, heading, option, type Page } from './layout.ts';
 import { addressOf, SPLITS } from './look.ts';
 import { readSegments } from './read.ts';
 import { section } from './section.ts';
@@ -9,14 +9,14 @@ import { section } from './section.ts';
 export async function segmentsPage(page: Page): Promise<Html> {
   const { found, look, words, nameOf, sources } = page;
   if (!found) return empty(page);
-  const { word, named, date, language } = words;
+  const { word, named, language } = words;
   const figure = await readSegments(found, look, sources, { nameOf, words });
   const splits = SPLITS.map((one) => option(one, named('', one), one === look.by));
   const shares = shareNames.map((one) => option(one, named(`${one}.`, 'name'), one === look.share));
   const hidden = [...new URLSearchParams(addressOf(look, { language, by: '', share: '' }))].map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
-  return html`<h1>${word('period', { from: date(look.from), to: date(look.to) })}</h1>
+  return html`${heading(page)}
 <form class="filters" method="get">${hidden}
 <label>${word('share')}<select name="share">${shares}</select></label>
 <label>${word('by')}<select name="by">${splits}</select></label>

@@ -78,6 +78,6 @@ const UNITS = [
 ] as const;
 
 function durationIn(word: Words['word'], ms: number): string {
-  const { unit, ms: size } = UNITS.find((one) => ms >= 1.5 * one.ms) ?? UNITS[3];
+  const { unit, ms: size } = UNITS.find((one) => ms === one.ms || ms >= 1.5 * one.ms) ?? UNITS[3];
   return word(unit, { n: Math.max(1, Math.round(ms / size)) });
 }

@@ -1,4 +1,5 @@
 export { compacted } from './compacted.ts';
+export { contentWords } from './contentWords.ts';
 export { detectLanguage } from './detect.ts';
 export { FAMILY, rootHashes } from './extract.ts';
 export {

@@ -1,6 +1,6 @@
 import { createGate } from '../desk/index.ts';
 import { createInsights, type GapBook, type Insights } from '../insights/index.ts';
-import { sentiment, words } from '../language/index.ts';
+import { contentWords, sentiment } from '../language/index.ts';
 import type { Accounts, RosterBook } from '../staff/index.ts';
 import type { Config } from './config.ts';
 import { publicOrigin, type Shared } from './endpoints.ts';
@@ -22,6 +22,6 @@ export function openInsights(config: Config, parts: InsightsParts): Insights {
     company: company.current,
     gate: createGate({ accounts, publicUrl: publicOrigin(config) }),
     pages: files,
-    reading: { words, feeling: sentiment },
+    reading: { words: contentWords, feeling: sentiment },
   });
 }

@@ -75,11 +75,15 @@ export function waitsChart(
   const places = waits.map((_, place) => place);
   const longest = Math.max(...waits.map(({ most }) => most));
   const to = MARKED.find((mark) => mark >= longest) ?? longest;
-  const ticks = MARKED.filter((mark) => mark <= to);
-  const at = (ms: number) => Math.max(SECOND / 2, ms);
+  const ticks = MARKED.filter((mark) => mark <= to).map(Math.log10);
+  const at = (ms: number) => Math.log10(Math.max(SECOND / 2, ms));
+  const [left, right] = [at(0), Math.log10(to)];
   return draw(title, {
     ...frame(waits.length),
-    x: { type: 'log', domain: [SECOND / 2, to], ticks, tickFormat: duration, label: null },
+    x: {
+      ...{ domain: [left, right], ticks, label: null },
+      tickFormat: (power: number) => duration(10 ** power),
+    },
     marks: [
       Plot.ruleX(ticks, { stroke: INK.faint }),
       Plot.ruleY(waits, {
@@ -87,8 +91,8 @@ export function waitsChart(
         ...{ stroke: INK.first, strokeWidth: 3 },
       }),
       Plot.dot(waits, { y: places, x: ({ median }) => at(median), r: 5, fill: INK.first }),
-      Plot.text(waits, { y: places, x: () => SECOND / 2, text: 'label', ...LABEL }),
-      Plot.text(waits, { y: places, x: () => to, text: 'note', ...NOTE }),
+      Plot.text(waits, { y: places, x: () => left, text: 'label', ...LABEL }),
+      Plot.text(waits, { y: places, x: () => right, text: 'note', ...NOTE }),
     ],
   });
 }
@@ -136,7 +140,7 @@ export function trendChart({ centre, weeks }: Trend, words: TrendWords): string 
     ...{ height: 240, marginLeft: 44, marginRight: 104, marginTop: 16, marginBottom: 28 },
     x: { type: 'utc', ticks: 4, tickFormat: (at: Date) => day.format(at), label: null },
     y: {
-      domain: [Math.min(...all) - 0.02, Math.max(...all) + 0.02],
+      domain: [Math.max(0, Math.min(...all) - 0.02), Math.min(1, Math.max(...all) + 0.02)],
       tickFormat: percentTick,
       ticks: 5,
       label: null,

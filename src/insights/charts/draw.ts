@@ -6,7 +6,7 @@ export interface Drawing extends Plot.PlotOptions {
   height: number;
 }
 
-const WIDTH = 440;
+const WIDTH = 400;
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
 /** A chart as SVG markup with a title, its colours taken from the page's tokens. */

@@ -75,7 +75,7 @@ function measures(
   const waited = median === null ? '–' : duration(median);
   return {
     smile: { by: word('smileBy'), ...told(unfriendly, words) },
-    speed: { by: word('speedBy'), value: waited, detail: word('nAlone', { n }) },
+    speed: { by: word('speedBy'), value: waited, detail: word('nAlone', { n: number(n) }) },
     sincerity: { by: word('sincerityBy'), ...told(share('promisesKept'), words) },
     smart: { by: word('smartBy'), ...told(share('handedOver'), words) },
     study: {
@@ -85,10 +85,10 @@ function measures(
   };
 }
 
-function told(found: Estimate | undefined, { word, within }: Words): Omit<Measure, 'by'> {
+function told(found: Estimate | undefined, { word, within, number }: Words): Omit<Measure, 'by'> {
   const { count, n, share, interval } = found ?? { count: 0, n: 0, share: null, interval: null };
   if (share === null || !interval)
     return { value: word('ofAll', { count, n }), detail: word('tooFewShort') };
   const { share: value, range } = within(share, interval);
-  return { value, detail: word('rangeAndN', { range, n }) };
+  return { value, detail: word('rangeAndN', { range, n: number(n) }) };
 }

@@ -39,7 +39,13 @@ export function segmentsFigure(
       ? [word('segmentsNone')]
       : [word('segmentsSay', { n: apart.length }), ...(names ? [names] : [])];
   return {
-    ...{ id: 'segments', title, says, table: { columns: columnsOf(by, words), rows } },
+    ...{
+      id: 'segments',
+      title,
+      says,
+      isOpen: true,
+      table: { columns: columnsOf(by, words), rows },
+    },
     ...(bars.length > 0 && { chart: () => intervals(title, bars, [0, 1]) }),
   };
 }

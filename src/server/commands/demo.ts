@@ -61,7 +61,7 @@ const log = pino({ level: 'error' });
 async function fill(folder: string, count: number, seed: number): Promise<void> {
   const began = performance.now();
   const random = createRandom(seed);
-  let now = Date.now() - DAYS * 86_400_000;
+  let now = Date.now() - (DAYS - 1) * 86_400_000;
   const clock = () => now;
   const rooms = await openRooms({ ...parseConfig(process.env), DATA_DIR: folder }, { clock, log });
   const progress = createProgress('Conversations', count, process.stderr);
@@ -91,7 +91,7 @@ async function serve(folder: string): Promise<void> {
   const config = { ...parseConfig(process.env), DATA_DIR: folder };
   const server = await startServer(config, { clock: Date.now, log });
   process.stdout.write(
-    `Open ${server.url}/insights and sign in as ${EMAIL} with “${PASSWORD}”. Ctrl+C ends it and removes ${folder}.\n`,
+    `Open ${server.url}/insights (the month) or ${server.url}/insights?days=7 (what changed in its last week)\nand sign in as ${EMAIL} with “${PASSWORD}”. Ctrl+C ends it and removes ${folder}.\n`,
   );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -2,15 +2,21 @@ import type { CaseSummary, Staff } from '../../../cases/index.ts';
 import type { Casework } from '../../casework.ts';
 import type { Random } from './random.ts';
 
-const NAMES = ['Ada Lindqvist', 'Ben Okafor', 'Cho Min', 'Dana Weiss', 'Eli Moreau'];
+const TEAMS = {
+  'Front desk': ['Ada Lindqvist', 'Ben Okafor'],
+  Workshop: ['Cho Min', 'Dana Weiss', 'Eli Moreau'],
+};
+const PEOPLE = Object.entries(TEAMS).flatMap(([team, names]) =>
+  names.map((name) => ({ team, name })),
+);
 const CAPACITY = 500;
 
 /** Those who are on duty all month. */
 export async function hire({ roster }: Casework): Promise<readonly Staff[]> {
   const crew: Staff[] = [];
-  for (const name of NAMES) {
+  for (const { name, team } of PEOPLE) {
     const email = `${name.toLowerCase().replace(' ', '.')}@example.com`;
-    const agent = await roster.add({ name, email, capacity: CAPACITY });
+    const agent = await roster.add({ name, email, team, capacity: CAPACITY });
     if ('refused' in agent) continue;
     await roster.setDuty(agent.id, true);
     crew.push({ role: 'staff', id: agent.id, name: agent.name, manager: false });

@@ -104,6 +104,9 @@ async function send(
   });
 }
 
+/** Who liked how it was handled need not like the product. */
+const isOther = (action: string): boolean => /:(?:product|image):/.test(action);
+
 /** Scales go up; "better, same, worse" goes down; tags are any, the first ones more often. */
 function placeFor(points: readonly Choice[], { happy }: Visitor, random: Random): number {
   const action = points[0]?.action ?? '';
@@ -112,7 +115,8 @@ function placeFor(points: readonly Choice[], { happy }: Visitor, random: Random)
   if (action.includes(':expectation:'))
     return happy ? random.one([0, 1, 1]) : random.one([1, 2, 2]);
   if (action.includes(':contact:')) return random.one([0, 1]);
-  return happy
+  const isContent = isOther(action) ? random.chance(0.8) : happy;
+  return isContent
     ? last - Math.floor(random.next() * Math.max(1, points.length * 0.4))
     : Math.floor(random.next() * points.length * 0.6);
 }

@@ -16,6 +16,7 @@ import { comes, type Phrases, phrasesOf, type Visitor } from './visitor.ts';
 const AT_ONCE = 100;
 const DAY_MS = 86_400_000;
 const MINUTE = 60_000;
+/** Today is one of them. */
 export const DAYS = 28;
 
 export interface Playing {
@@ -52,7 +53,7 @@ export async function playMonth(playing: Playing): Promise<void> {
     const visitors = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, place) =>
       comes(done + place, phrases, { random, passed }),
     );
-    await playHours(visitors, end - DAYS * DAY_MS * (1 - passed), month);
+    await playHours(visitors, end - (DAYS - 1) * DAY_MS * (1 - passed), month);
     progress(Math.min(count, done + AT_ONCE));
   }
   setClock(end);
@@ -77,7 +78,7 @@ async function openWork(rooms: Rooms): Promise<{ work: Work; phrases: Phrases[] 
   const phrases = ['en', 'zh'].map((language) =>
     phrasesOf(language, rooms.knowledge.articles(language), (text) => {
       const noticed = notice(text, language);
-      return 'kind' in noticed && noticed.kind === 'question';
+      return 'kind' in noticed ? noticed.kind : 'unsure';
     }),
   );
   return { work, phrases };

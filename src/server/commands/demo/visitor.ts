@@ -37,18 +37,14 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   zh: ['你们给钢琴调音吗？', '坐哪路公交车能到你们店？', '能帮我报税吗？'],
 };
 
-const COMPLAINTS: Readonly<Record<string, readonly string[]>> = {
-  en: [
-    'I am angry: my washing machine leaks onto the floor again',
-    'This is unacceptable, the fridge has smelled for weeks and nobody cares',
-    'I want to complain, the vacuum cleaner lost all suction after a month',
-    'I am really disappointed, the kettle I bought is full of limescale already',
-  ],
-  zh: ['我要投诉，洗衣机又漏水了', '太让人失望了，冰箱一直有异味，没人管'],
+const ANGRY: Readonly<Record<string, string>> = {
+  en: 'I am really angry and want to complain: ',
+  zh: '太让人失望了，我要投诉：',
 };
 
 /** One morning many have the same trouble. */
-const WAVE = 'I want to complain: the air fryer shows error E1 and does not start';
+const WAVE =
+  'I am really angry and want to complain: the air fryer shows error E1 and does not start';
 const WAVE_FROM = 0.61;
 const WAVE_TO = 0.615;
 
@@ -101,15 +97,21 @@ const happiness = (channel: string, { passed }: Moment): number =>
 
 const ASKED_OF_EACH = 4;
 
-export const phrasesOf = (
+/** As the articles' own example questions put it. */
+export function phrasesOf(
   language: Language,
   articles: readonly Article[],
-  isQuestion: (text: string) => boolean,
-): Phrases => ({
-  language,
-  questions: articles
-    .flatMap(({ examples }) => examples.slice(0, ASKED_OF_EACH))
-    .filter(isQuestion),
-  unknown: UNKNOWN[language] ?? [],
-  complaints: COMPLAINTS[language] ?? [],
-});
+  kindOf: (text: string) => string,
+): Phrases {
+  const asked = (some: readonly Article[]) =>
+    some.flatMap(({ examples }) => examples.slice(0, ASKED_OF_EACH));
+  const faulty = articles.filter(({ product }) => product !== undefined);
+  return {
+    language,
+    questions: asked(articles).filter((text) => kindOf(text) === 'question'),
+    unknown: UNKNOWN[language] ?? [],
+    complaints: asked(faulty)
+      .map((text) => `${ANGRY[language] ?? ''}${text}`)
+      .filter((text) => kindOf(text) === 'complaint'),
+  };
+}
