@@ -1,6 +1,7 @@
 import { sheetAction, staffWords, stateOf } from '../../dialogs/index.ts';
 import { queueOrder } from '../cases/index.ts';
 import type { CustomerSide, SlackChannel, StaffSide } from '../channels/slack/index.ts';
+import { createConversationFiles } from '../channels/web/index.ts';
 import type { Desk, DeskNews } from '../desk/index.ts';
 import type { Insights } from '../insights/index.ts';
 import type { Ties } from '../staff/index.ts';
@@ -32,6 +33,7 @@ export async function openSlack(
     ...{ botToken, signingSecret: config.SLACK_SIGNING_SECRET, appToken: config.SLACK_APP_TOKEN },
     ...{ apiUrl: config.SLACK_API_URL, conversations, store: store.slack, clock },
     ...{ company: company.current, origin: links.origin, staff: staffSide(parts) },
+    files: createConversationFiles(store.attachments),
     customerSide: customerSide(parts),
     ...(channel && { place: { channel, alertsOnly: config.SLACK_DESK === 'alerts' } }),
     ...{ managers: config.SLACK_DIGEST_CHANNEL, digest: parts.digests.week },

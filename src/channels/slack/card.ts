@@ -50,7 +50,7 @@ function facts(subject: Subject, words: Words): string {
 }
 
 /** Slack shows it in each reader's own time. */
-function stamp(at: Instant): string {
+export function stamp(at: Instant): string {
   const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   return `<!date^${Math.floor(at / 1_000)}^{date_short_pretty} {time}|${fallback} UTC>`;
 }

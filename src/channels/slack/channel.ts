@@ -1,19 +1,22 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Company } from '../../company/index.ts';
-import type { Committed, Conversation, Conversations, Message } from '../../conversations/index.ts';
+import type { Committed, Conversations } from '../../conversations/index.ts';
 import type { CaseRecord, StaffTold } from '../../desk/index.ts';
 import type { RawRoute } from '../../pages/index.ts';
 import type { Clock, ConversationId } from '../../vocabulary.ts';
+import type { ConversationFiles } from '../web/index.ts';
 import { createAgents, linkToCard } from './agents.ts';
 import { openBook, type Register } from './book.ts';
 import { type CardsParts, cardSchema, createCards } from './cards.ts';
 import { createCatchUp } from './catchUp.ts';
 import { createSlack } from './client.ts';
-import { createCourier } from './courier.ts';
+import { createCourier, type Shown } from './courier.ts';
 import type { CustomerSide } from './customerSide.ts';
 import { createCustomers, customerId, lose } from './customers.ts';
 import { createDigests, type DigestsParts } from './digest.ts';
+import { createDownload } from './download.ts';
+import { createFiles, type Files } from './files.ts';
 import { createForms } from './forms.ts';
 import { createIdentity } from './identity.ts';
 import { createIntake, takeWritten } from './intake.ts';
@@ -21,13 +24,14 @@ import { createLanes } from './lanes.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox, type OutboxStore } from './outbox.ts';
 import { createPeople } from './people.ts';
-import { type Post, toPost } from './post.ts';
+import { notice, type Post, toPost } from './post.ts';
 import { receiveByHttp, receiveBySocket, type Take, toBolt } from './reception.ts';
 import { createRecognition } from './recognise.ts';
 import { toRelay } from './relay.ts';
 import { keepConnected } from './socket.ts';
 import type { DeskPlace, StaffSide } from './staffSide.ts';
-import { openWays, type Way } from './ways.ts';
+import { createTyping } from './typing.ts';
+import { openWays } from './ways.ts';
 import { type Word, wordsIn } from './words.ts';
 
 export interface SlackStore {
@@ -46,6 +50,8 @@ export interface SlackOptions {
   apiUrl: string;
   conversations: Conversations;
   store: SlackStore;
+  /** What people drop beside their words. */
+  files: Pick<ConversationFiles, 'keep' | 'show'>;
   staff: StaffSide;
   customerSide: CustomerSide;
   /** The desk channel. */
@@ -80,8 +86,9 @@ const PATIENCE_MS = 15_000;
 export async function createSlackChannel(options: SlackOptions): Promise<SlackChannel> {
   const { log } = options;
   const closing = new AbortController();
-  const { identity, customers, agents, forms, ...working } = await compose(options, closing.signal);
-  const { courier, cards, outbox, digests, notices, lanes } = working;
+  const composed = await compose(options, closing.signal);
+  const { identity, customers, agents, forms, ...working } = composed;
+  const { courier, cards, outbox, digests, lanes, typing } = working;
   const { place } = options;
   const desk = place?.channel;
   const catchUp = createCatchUp({
@@ -105,14 +112,7 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
   });
   return {
     rawRoutes: options.signingSecret ? [receiveByHttp(options.signingSecret, take, log)] : [],
-    told: ({ conversation }) => courier.wake(conversation.id),
-    changed: ({ case: { id, customer } }) => {
-      cards?.wake(id);
-      const [, , user] = customer.split(':');
-      if (user && identity.known() && customer === customerId(identity.me().team, user))
-        forms.renewsHome(user);
-    },
-    notify: notices,
+    ...ears(composed, log),
     start: () => {
       const begun = identity.find().then(async () => {
         connect();
@@ -122,8 +122,34 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
     },
     close: async () => {
       closing.abort();
-      for (const part of [courier, cards, outbox, digests, lanes]) part?.close();
+      for (const part of [courier, cards, outbox, digests, lanes, typing]) part?.close();
     },
+  };
+}
+
+type Composed = Awaited<ReturnType<typeof compose>>;
+
+/** What is done about what happens elsewhere in the program. */
+function ears(
+  { courier, typing, cards, forms, identity, notices }: Composed,
+  log: Logger,
+): Pick<SlackChannel, 'told' | 'changed' | 'notify'> {
+  return {
+    told: ({ conversation: { id, language } }) => {
+      courier.wake(id);
+      typing.follow(id, language);
+    },
+    changed: (record) => {
+      const { id, customer } = record.case;
+      cards?.wake(id);
+      const [, , user] = customer.split(':');
+      if (user && identity.known() && customer === customerId(identity.me().team, user))
+        forms.renewsHome(user);
+      notices
+        .noted(record)
+        .catch((err: unknown) => log.error({ err, case: id }, 'a note could not be passed on'));
+    },
+    notify: notices.tell,
   };
 }
 
@@ -146,17 +172,20 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
       : undefined;
   const note = (conversation: ConversationId, word: Word) =>
     staff.note(conversation, wordsIn(company().languages[0] ?? 'en')(word));
-  const customers = createCustomers({ ...shared, people, note });
+  const download = createDownload({ token: options.botToken, apiUrl: options.apiUrl });
+  const files = createFiles({ ...shared, store: options.files, download, lanes });
+  const customers = createCustomers({ ...shared, people, files, note });
   return {
     ...{ lanes, identity, cards, outbox, digests, slack, ways },
     customers,
     forms: createForms({ ...shared, people, customers, customerSide: options.customerSide }),
-    agents: createAgents({ ...shared, people, recognition, cards, place }),
+    agents: createAgents({ ...shared, people, files, recognition, cards, place }),
     courier: createCourier({
       ...shared,
-      show: (message, conversation, way) => show(options, message, conversation, way),
+      show: (shown) => show(options, files, shown),
       lost: (way) => lose(way, { note }),
     }),
+    typing: createTyping(shared),
     notices: createNotices({ ...shared, outbox, place, managers, linkTo }),
   };
 }
@@ -164,16 +193,22 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
 const openCards = async (register: Register, parts: Omit<CardsParts, 'book'>) =>
   createCards({ ...parts, book: await openBook(register, cardSchema) });
 
-/** For its customer, or for those who work on it. */
-function show(
+/** For its customer, or for those who work on it; with its files beside its words. */
+async function show(
   { origin, company }: SlackOptions,
-  message: Message,
-  { language }: Conversation,
-  way: Way,
-): Post | undefined {
-  if (way.case === undefined)
-    return toPost(message, { origin: origin(), words: wordsIn(language) });
-  return toRelay(message, way, wordsIn(company().languages[0] ?? 'en'));
+  files: Files,
+  { message, conversation, way }: Shown,
+): Promise<Post | undefined> {
+  const { id, language } = conversation;
+  const post =
+    way.case === undefined
+      ? toPost(message, { origin: origin(), words: wordsIn(language) })
+      : toRelay(message, way, wordsIn(company().languages[0] ?? 'en'));
+  const attached = message.content.kind === 'text' ? (message.content.attachments ?? []) : [];
+  if (!post || attached.length === 0) return post;
+  const names = attached.map(({ name }) => `📎 ${name}`).join('\n');
+  const blocks = [...post.blocks, ...(await files.show(id, attached))];
+  return { text: notice(`${post.text}\n${names}`), blocks };
 }
 
 function connectionOf(

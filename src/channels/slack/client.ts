@@ -78,6 +78,11 @@ const writing = (
 });
 
 const showing = (call: Call, web: webApi.WebClient) => ({
+  /** Beside the app's name in a thread, until it says something there; an empty one is taken away. */
+  status: async ({ channel, thread }: Place, status: string): Promise<void> => {
+    const args = { channel_id: channel, thread_ts: thread, status };
+    await call('assistant.threads.setStatus', done, args);
+  },
   openView: async (trigger_id: string, view: object): Promise<void> => {
     await call('views.open', done, { trigger_id, view });
   },

@@ -16,12 +16,19 @@ export interface Courier {
   close(): void;
 }
 
+/** A message, and where it is to be seen. */
+export interface Shown {
+  message: Message;
+  conversation: Conversation;
+  way: Way;
+}
+
 export interface CourierParts {
   slack: Slack;
   ways: Ways;
   conversations: Pick<Conversations, 'find' | 'messages'>;
   /** Undefined for what is not shown there. */
-  show(message: Message, conversation: Conversation, way: Way): Post | undefined;
+  show(shown: Shown): Promise<Post | undefined>;
   /** Nobody is there any more. Gives where to go on, if anywhere. */
   lost(way: Way, code: string): Promise<Way>;
   log: Logger;
@@ -104,7 +111,7 @@ async function walkPages(
     const next = await nextPage(id, step, parts);
     if (!next) return;
     for (const message of next.page) {
-      const post = parts.show(message, next.conversation, next.way);
+      const post = await parts.show({ message, ...next });
       if (isEnded() || (post && !(await bring(next.way, message, post, step, parts)))) return;
       step.at = message.seq;
     }

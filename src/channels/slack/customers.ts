@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { type Conversations, type CustomerContent, TEXT_LIMIT } from '../../conversations/index.ts';
-import type { ConversationId, CustomerId, Language, MessageId } from '../../vocabulary.ts';
+import type { ConversationId, CustomerId, MessageId } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
+import type { Files } from './files.ts';
 import type { Pressed, SlackMessage } from './payload.ts';
 import type { People } from './people.ts';
 import { toPlainText } from './plainText.ts';
@@ -34,6 +35,7 @@ export interface CustomersParts {
   ways: Ways;
   slack: Slack;
   people: People;
+  files: Files;
   /** Onto the open cases of a conversation. */
   note(conversation: ConversationId, word: Word): Promise<void>;
   /** The workspace and the bot's user in it. */
@@ -136,32 +138,53 @@ async function turnAway(way: Way, message: SlackMessage, parts: CustomersParts):
     .catch((err: unknown) => log.warn({ err }, 'somebody could not be told to begin his own'));
 }
 
-/** A long message is kept whole, in parts; the bot reads the first. */
+/** A long message is kept whole, in parts; the bot reads the first. Files go with it. */
 async function receive(
   way: Way,
-  { text, ts }: SlackMessage,
+  { text, ts, files, edited }: SlackMessage,
   clientId: string,
   parts: CustomersParts,
 ): Promise<void> {
   const said = toPlainText(text, parts.me().user);
-  if (said === '') return;
-  const pieces = partsOf(said).map((part, n) => ({
-    clientId: n === 0 ? clientId : `${clientId}+${n}`,
-    content: { kind: 'text', text: part } as const,
-  }));
-  await Promise.all(pieces.map((one) => take(way, one.clientId, one.content, parts)));
-  if (pieces.length === 1) return;
-  const words = ({ language }: { language: Language }) =>
-    wordsIn(language)('long', { limit: TEXT_LIMIT });
-  await parts.conversations.say(way.conversation, `long|${ts}`, (conversation) => ({
-    replies: [{ kind: 'text', text: words(conversation) }],
-    memory: conversation.memory,
-  }));
+  const { attachments, left } = await parts.files.take(way, edited ? [] : files);
+  const [first = '', ...rest] = partsOf(said);
+  const content = { kind: 'text', text: first } as const;
+  const taking = [
+    ...(said === '' && attachments.length === 0
+      ? []
+      : [
+          take(
+            way,
+            clientId,
+            attachments.length > 0 ? { ...content, attachments } : content,
+            parts,
+          ),
+        ]),
+    ...rest.map((more, n) =>
+      take(way, `${clientId}+${n + 1}`, { kind: 'text', text: more }, parts),
+    ),
+  ];
+  await Promise.all(taking);
+  if (rest.length > 0) await sayOnce(way, ['long', ts], { limit: TEXT_LIMIT }, parts);
+  if (left.length > 0) await sayOnce(way, ['fileLeft', ts], { names: left.join(', ') }, parts);
 }
 
 function partsOf(text: string): string[] {
   const count = Math.ceil(text.length / TEXT_LIMIT);
   return Array.from({ length: count }, (_, n) => text.slice(n * TEXT_LIMIT, (n + 1) * TEXT_LIMIT));
+}
+
+/** About something he sent; once, however often it comes. */
+async function sayOnce(
+  { conversation: id }: Way,
+  [word, ts]: ['long' | 'fileLeft', string],
+  values: Readonly<Record<string, string | number>>,
+  { conversations }: CustomersParts,
+): Promise<void> {
+  await conversations.say(id, `${word}|${ts}`, ({ language, memory }) => ({
+    replies: [{ kind: 'text', text: wordsIn(language)(word, values) }],
+    memory,
+  }));
 }
 
 /** True when it is stored, now or before. @throws when it has to be sent again. */

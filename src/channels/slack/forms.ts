@@ -40,16 +40,16 @@ export function createForms(parts: FormsParts): Forms {
   const { publish, renew } = createHome(parts);
   return {
     asks: (command) => asks(command, parts),
-    reports: async ({ user, trigger_id, message }) =>
-      open(trigger_id, await complaintForm(user.id, people, toPlainText(message.text)), parts),
+    reports: async ({ user: { id: user }, trigger_id: trigger, message }) =>
+      open({ user, trigger }, await complaintForm(user, people, toPlainText(message.text)), parts),
     opensHome: publish,
     renewsHome: renew,
-    presses: async ({ user, actions, trigger_id }) => {
+    presses: async ({ user: { id: user }, actions, trigger_id: trigger }) => {
       const wanted = actions[0]?.action_id;
       if (wanted === `home:${ASK}`)
-        await open(trigger_id, await questionForm(user.id, people), parts);
+        await open({ user, trigger }, await questionForm(user, people), parts);
       if (wanted === `home:${COMPLAIN}`)
-        await open(trigger_id, await complaintForm(user.id, people), parts);
+        await open({ user, trigger }, await complaintForm(user, people), parts);
     },
     submits: async (submitted) => {
       const { view, user } = submitted;
@@ -75,11 +75,27 @@ async function asks(command: Command, { customers, people }: FormsParts): Promis
 
 const ephemeral = (text: string): Answer => ({ response_type: 'ephemeral', ...plainPost(text) });
 
-/** A trigger is good for three seconds; whoever was too late presses again. */
-async function open(trigger: string, view: Modal, { slack, log }: FormsParts): Promise<void> {
-  await slack
-    .openView(trigger, view)
-    .catch((err: unknown) => log.warn({ err }, 'a form could not be opened'));
+/** A trigger is good for three seconds; whoever was too late is asked to press again. */
+async function open(
+  { user, trigger }: Opening,
+  view: Modal,
+  { slack, people, log }: FormsParts,
+): Promise<void> {
+  try {
+    await slack.openView(trigger, view);
+  } catch (err) {
+    log.warn({ err, user }, 'a form could not be opened');
+    const words = wordsIn(await people.languageOf(user));
+    const place = { channel: await slack.direct(user) };
+    slack
+      .post(place, plainPost(words('tooLate')), `late|${trigger}`)
+      .catch((err: unknown) => log.warn({ err, user }, 'nor could he be told'));
+  }
+}
+
+interface Opening {
+  user: string;
+  trigger: string;
 }
 
 async function questionForm(user: string, people: People): Promise<Modal> {

@@ -121,23 +121,31 @@ async function handleEvent(event: SlackEvent, parts: IntakeParts): Promise<void>
 
 /** What people write and what they change of it; a bot's words, our own too, are nobody's. */
 async function handleMessage(event: Written, parts: IntakeParts): Promise<void> {
-  const { customers, agents, desk } = parts;
-  const { channel } = event;
-  const spot = { channel, direct: channel.startsWith('D') };
-  const edited = event.type === 'message' ? event.message : undefined;
   const subtype = event.type === 'message' ? event.subtype : undefined;
-  if (subtype === 'message_changed' && edited?.edited && isPersons(edited, parts)) {
-    if (channel !== desk) await customers.edits(spot, edited);
-    return;
-  }
-  const before = event.type === 'message' ? event.previous_message : undefined;
-  if (subtype === 'message_deleted' && before && isPersons(before, parts))
-    return customers.deletes(spot, before);
+  if (event.type === 'message' && (subtype === 'message_changed' || subtype === 'message_deleted'))
+    return handleChange(event, parts);
   if ((subtype !== undefined && !SPOKEN.has(subtype)) || !isPersons(event, parts)) return;
-  const thread = spot.direct ? undefined : (event.thread_ts ?? event.ts);
+  const { channel } = event;
+  const thread = isDirect(channel) ? undefined : (event.thread_ts ?? event.ts);
   await parts.upTo(wayId(parts.identity.me().team, channel, thread));
-  await takeWritten(channel, event, { customers, agents, desk });
+  await takeWritten(channel, event, parts);
 }
+
+/** What somebody does to words that stand there. A message others have answered leaves a tombstone. */
+async function handleChange(event: Changed, parts: IntakeParts): Promise<void> {
+  const { customers, agents, desk } = parts;
+  const { channel, subtype, message, previous_message: before } = event;
+  const spot = { channel, direct: isDirect(channel) };
+  if (subtype === 'message_deleted' || message?.subtype === 'tombstone') {
+    if (!before || !isPersons(before, parts)) return;
+    await (channel === desk ? agents.deletes(before) : customers.deletes(spot, before));
+  } else if (message?.edited && before?.text !== message.text && isPersons(message, parts))
+    await (channel === desk ? agents.edits(message) : customers.edits(spot, message));
+}
+
+type Changed = Extract<SlackEvent, { type: 'message' }>;
+
+const isDirect = (channel: string): boolean => channel.startsWith('D');
 
 /** A person's words, from wherever they were read. */
 export async function takeWritten(
@@ -146,7 +154,7 @@ export async function takeWritten(
   { customers, agents, desk }: Pick<IntakeParts, 'customers' | 'agents' | 'desk'>,
 ): Promise<void> {
   if (channel === desk) await agents.writes(message);
-  else await customers.says({ channel, direct: channel.startsWith('D') }, message);
+  else await customers.says({ channel, direct: isDirect(channel) }, message);
 }
 
 const isPersons = (

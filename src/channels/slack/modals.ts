@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Message } from '../../conversations/index.ts';
-import type { CaseId } from '../../vocabulary.ts';
+import type { CaseRecord } from '../../desk/index.ts';
+import type { CaseId, Instant } from '../../vocabulary.ts';
+import { stamp } from './card.ts';
 import type { Submitted } from './payload.ts';
-import { cut } from './plainText.ts';
-import type { Subject } from './staffSide.ts';
+import { cut, escaped } from './plainText.ts';
 import type { Word, Words } from './words.ts';
 
 export type Modal = types.ModalView;
@@ -110,25 +111,45 @@ export interface FormParts {
   now: number;
 }
 
-/** What was said so far, the newest at the end. */
-export function transcript({ number }: Subject, messages: readonly Message[], words: Words): Modal {
-  const said = messages.filter(({ content }) => content.kind === 'text').slice(-MOST_SHOWN);
-  const blocks = said.flatMap((message): types.KnownBlock[] => {
-    const { from, content } = message;
-    const who = from.role === 'staff' ? from.name : words(`role-${from.role}`);
-    const text = content.kind === 'text' && content.text !== '' ? content.text : '📎';
-    const at = new Date(message.at).toISOString().slice(0, 16).replace('T', ' ');
-    return [
-      { type: 'context', elements: [plain(`${who} · ${at} UTC`)] },
-      {
-        type: 'section',
-        text: { type: 'plain_text', text: cut(text, LONGEST_INPUT), emoji: false },
-      },
-    ];
-  });
+/** What was said and noted so far, the newest at the end. */
+export function transcript(
+  { case: { number }, history }: CaseRecord,
+  messages: readonly Message[],
+  words: Words,
+): Modal {
+  const said = messages.flatMap((message) => lineOf(message, words));
+  const noted = history.flatMap((event) => noteOf(event));
+  const lines = [...said, ...noted].toSorted((a, b) => a.at - b.at).slice(-MOST_SHOWN);
+  const blocks = lines.flatMap(({ who, at, text }): types.KnownBlock[] => [
+    { type: 'context', elements: [{ type: 'mrkdwn', text: `${escaped(who)} · ${stamp(at)}` }] },
+    {
+      type: 'section',
+      text: { type: 'plain_text', text: cut(text, LONGEST_INPUT), emoji: false },
+    },
+  ]);
   return {
     ...{ type: 'modal', callback_id: 'transcript', title: plain(cut(number, LONGEST_TITLE)) },
     close: plain(words('close')),
     blocks: blocks.length > 0 ? blocks : [{ type: 'divider' }],
   };
+}
+
+interface TranscriptLine {
+  who: string;
+  at: Instant;
+  text: string;
+}
+
+function lineOf({ from, at, content }: Message, words: Words): TranscriptLine[] {
+  if (content.kind !== 'text') return [];
+  const who = from.role === 'staff' ? from.name : words(`role-${from.role}`);
+  const files = content.attachments?.map(({ name }) => `📎 ${name}`) ?? [];
+  const text = [content.text, ...files].filter((part) => part !== '').join('\n');
+  return [{ who, at, text }];
+}
+
+function noteOf(event: CaseRecord['history'][number]): TranscriptLine[] {
+  if (event.type !== 'noted') return [];
+  const { by, at, text } = event;
+  return [{ who: `🔒 ${by.role === 'staff' ? by.name : ''}`.trim(), at, text }];
 }

@@ -1,5 +1,6 @@
 import type { Company } from '../../company/index.ts';
-import type { StaffTold } from '../../desk/index.ts';
+import type { CaseRecord, StaffTold } from '../../desk/index.ts';
+import type { StaffId } from '../../vocabulary.ts';
 import type { Outbox } from './outbox.ts';
 import { escaped } from './plainText.ts';
 import { type Block, notice, type Post, plainBlocks } from './post.ts';
@@ -16,22 +17,46 @@ export interface NoticesParts {
   company: () => Company;
 }
 
-/** Brings what cases have to say to staff: to each of them directly, and to channels what concerns all. */
-export function createNotices(parts: NoticesParts) {
+/** What cases have to say to staff. Durable when it resolves; nobody is told twice. */
+export interface Notices {
+  /** To each of them directly, and to channels what concerns all. */
+  tell(told: StaffTold): Promise<void>;
+  /** The case was written: whom its newest note names hears of it. */
+  noted(record: CaseRecord): Promise<void>;
+}
+
+export function createNotices(parts: NoticesParts): Notices {
   const { outbox, staff, place, managers, company } = parts;
-  return async (told: StaffTold): Promise<void> => {
-    const language = company().languages[0] ?? 'en';
-    const post = asPost(told, language, parts);
-    for (const id of told.notice.to) {
+  const tellEach = async (ids: readonly StaffId[], key: string, post: Post) => {
+    for (const id of ids) {
       const user = staff.ties.userOf(id);
-      if (user) await outbox.post(`${told.notice.key}|${user}`, user, post);
+      if (user) await outbox.post(`${key}|${user}`, user, post);
     }
-    const channels = new Set([
-      ...(managers && isAlarming(told) ? [managers] : []),
-      ...(place?.alertsOnly && (isAlarming(told) || isLate(told)) ? [place.channel] : []),
-    ]);
-    for (const channel of channels)
-      await outbox.post(`${told.notice.key}|${channel}`, channel, post);
+  };
+  return {
+    tell: async (told) => {
+      const { subject, text } = staff.words(told, company().languages[0] ?? 'en');
+      const post = asPost(told.record, { subject, text }, parts);
+      await tellEach(told.notice.to, told.notice.key, post);
+      const channels = new Set([
+        ...(managers && isAlarming(told) ? [managers] : []),
+        ...(place?.alertsOnly && (isAlarming(told) || isLate(told)) ? [place.channel] : []),
+      ]);
+      for (const channel of channels)
+        await outbox.post(`${told.notice.key}|${channel}`, channel, post);
+    },
+    noted: async (record) => {
+      const newest = record.history.at(-1);
+      if (newest?.type !== 'noted' || !newest.mentions) return;
+      const { id, number } = record.case;
+      const words = wordsIn(company().languages[0] ?? 'en');
+      const post = asPost(
+        record,
+        { subject: words('noted', { number }), text: newest.text },
+        parts,
+      );
+      await tellEach(newest.mentions, `noted|${id}|${record.history.length}`, post);
+    },
   };
 }
 
@@ -46,10 +71,13 @@ function isAlarming({ notice: { code }, record }: StaffTold): boolean {
 const isLate = ({ notice: { code } }: StaffTold): boolean =>
   code === 'deadline-missed' || code === 'ladder-climbed';
 
-function asPost(told: StaffTold, language: string, { staff, linkTo }: NoticesParts): Post {
-  const { subject, text } = staff.words(told, language);
-  const { id, restricted } = told.record.case;
-  const open = `<${linkTo(id)}|${escaped(wordsIn(language)('openCase'))}>`;
+function asPost(
+  { case: { id, restricted } }: CaseRecord,
+  { subject, text }: { subject: string; text: string },
+  { linkTo, company }: NoticesParts,
+): Post {
+  const words = wordsIn(company().languages[0] ?? 'en');
+  const open = `<${linkTo(id)}|${escaped(words('openCase'))}>`;
   const blocks: Block[] = [
     { type: 'section', text: { type: 'mrkdwn', text: `*${escaped(subject)}*` } },
     ...(restricted ? [] : plainBlocks(text)),

@@ -15,6 +15,7 @@ const message = z.looseObject({
   bot_id: z.string().optional(),
   text: z.string().default(''),
   thread_ts: z.string().optional(),
+  subtype: z.string().optional(),
   files: files.optional(),
   edited: z.looseObject({ ts: z.string() }).optional(),
 });
@@ -27,7 +28,6 @@ const id = z.string().min(1).max(64);
 const events = z.discriminatedUnion('type', [
   message.extend({
     ...{ type: z.literal('message'), channel: id, channel_type },
-    subtype: z.string().optional(),
     message: message.optional(),
     previous_message: message.optional(),
     deleted_ts: z.string().optional(),

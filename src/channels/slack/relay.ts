@@ -9,6 +9,9 @@ const ASIDE_SHOWN = 1_500;
 /** By which a person's words are known to have been written in this thread. */
 export const keyOf = (thread: string, ts: string): string => `slack-${thread}-${ts}`;
 
+/** As the desk's own keys are: letters, digits, hyphens. */
+export const plainKey = (text: string): string => text.replace(/[^\w-]/g, '-').slice(-100);
+
 /** A message of the conversation as the case's thread shows it; undefined for what stands there. */
 export function toRelay(
   { from, content, clientId = '' }: Message,
@@ -17,11 +20,10 @@ export function toRelay(
 ): Post | undefined {
   if (content.kind === 'rating') return aside(content.helpful ? '👍' : '👎');
   if (content.kind !== 'text') return undefined;
-  const files = content.attachments?.map(({ name }) => `📎 ${name}`) ?? [];
-  const text = [content.text, ...files].filter((part) => part !== '').join('\n');
+  const { text } = content;
   if (from.role === 'customer') {
     const said = clientId.includes('#') ? words('edited', { text }) : text;
-    return plainPost(`👤 ${said}`);
+    return plainPost(`👤 ${said}`.trim());
   }
   if (from.role === 'bot') return aside(`🤖 ${cut(text, ASIDE_SHOWN)}`);
   if (clientId.includes(`slack-${way.thread}-`)) return undefined;

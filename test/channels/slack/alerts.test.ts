@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { StaffId } from '../../../src/vocabulary.ts';
 import { seen } from './fake/fakeSlack.ts';
-import { hears, openSite, type Site } from './site.ts';
+import { hears, openSite, type Site, seatAda } from './site.ts';
 
 let site: Site;
 
@@ -11,14 +10,7 @@ beforeAll(async () => {
       ...{ SLACK_DESK_CHANNEL: 'C0DESK', SLACK_DESK: 'alerts' },
       ...{ SLACK_DIGEST_CHANNEL: 'C0BOSS' },
     },
-    prepare: async ({ roster, staff }) => {
-      const id = 'ada' as StaffId;
-      await roster.put({
-        ...{ id, name: 'Ada Lund', email: 'ada@example.com', role: 'agent', onDuty: true },
-        ...{ capacity: 100, languages: ['en'] },
-      });
-      await staff.ties.put({ id: 'UADA', staff: id, at: 0 });
-    },
+    prepare: seatAda,
   });
 });
 afterAll(() => site.close());

@@ -1,8 +1,7 @@
 import { vi } from 'vitest';
-import type { StaffId } from '../../../src/vocabulary.ts';
 import { customer } from '../../desk/site.ts';
 import { type FakeMessage, seen } from './fake/fakeSlack.ts';
-import { openSite, PATIENCE, type Site } from './site.ts';
+import { openSite, PATIENCE, type Site, seatAda } from './site.ts';
 
 /**
  * A life as a transcript:
@@ -56,14 +55,7 @@ async function openStage({ language, where }: Life) {
       SLACK_DESK_CHANNEL: 'C0DESK',
       ...(language === 'zh' && { KNOWLEDGE_DIR: await chinese() }),
     },
-    prepare: async ({ roster, staff }) => {
-      const id = 'ada' as StaffId;
-      await roster.put({
-        ...{ id, name: 'Ada Lund', email: 'ada@example.com', role: 'agent', onDuty: true },
-        ...{ capacity: 100, languages: ['en', 'zh'] },
-      });
-      await staff.ties.put({ id: 'UADA', staff: id, at: 0 });
-    },
+    prepare: seatAda,
   });
   const { slack } = site;
   slack.person('UADA', { name: 'Ada Lund', locale: language });

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLowdbStore } from '../../../src/store/lowdb/index.ts';
-import type { StaffId } from '../../../src/vocabulary.ts';
 import { customer } from '../../desk/site.ts';
 import { seeded } from '../../faults/random.ts';
 import { type Program, startProgram } from '../../program.ts';
 import { type FakeSlack, openFakeSlack, seen } from './fake/fakeSlack.ts';
+import { seatAda } from './site.ts';
 
 export interface RelayRounds {
   /** Of both together. */
@@ -34,8 +34,8 @@ export async function relayRounds({ messages, seed, kills }: RelayRounds): Promi
     ...{ DATA_DIR: join(folder, 'data'), KNOWLEDGE_DIR: 'test/conversations/shop' },
     SITE_SECRET: 'a secret of the site that outlives its process',
   };
-  await seatAda(settings.DATA_DIR, slack);
-  const desk = slack.channel('C0DESK', ['UADA']);
+  await seat(settings.DATA_DIR);
+  const desk = slack.channel('C0DESK', [slack.person('UADA', { name: 'Ada Lund' })]);
   let program = await launch(slack, settings);
   try {
     const web = await reconnecting(() => program.url);
@@ -88,14 +88,9 @@ async function launch(slack: FakeSlack, settings: Record<string, string>): Promi
   return program;
 }
 
-async function seatAda(folder: string, slack: FakeSlack): Promise<void> {
+async function seat(folder: string): Promise<void> {
   const store = await openLowdbStore({ folder });
-  const id = 'ada' as StaffId;
-  await store.roster.put({
-    ...{ id, name: 'Ada Lund', email: 'ada@example.com', role: 'agent', onDuty: true },
-    ...{ capacity: 100, languages: ['en'] },
-  });
-  await store.staff.ties.put({ id: slack.person('UADA', { name: 'Ada Lund' }), staff: id, at: 0 });
+  await seatAda(store);
   await store.close();
 }
 

@@ -6,6 +6,7 @@ import { vi } from 'vitest';
 import { parseConfig } from '../../../src/server/config.ts';
 import { type RunningServer, startServer } from '../../../src/server/main.ts';
 import { openLowdbStore, type Store } from '../../../src/store/lowdb/index.ts';
+import type { StaffId } from '../../../src/vocabulary.ts';
 import { type FakeMessage, openFakeSlack, seen } from './fake/fakeSlack.ts';
 
 export const PATIENCE = { timeout: 20_000, interval: 20 };
@@ -70,6 +71,16 @@ export type Site = Awaited<ReturnType<typeof openSite>>;
 
 const isConnected = ({ web }: Site['slack'], socket: boolean) =>
   socket ? web.sockets.connected : web.calls.some(({ method }) => method === 'bots.info');
+
+/** Ada, on the roster and tied to `UADA`. */
+export async function seatAda({ roster, staff }: Store): Promise<void> {
+  const id = 'ada' as StaffId;
+  await roster.put({
+    ...{ id, name: 'Ada Lund', email: 'ada@example.com', role: 'agent', onDuty: true },
+    ...{ capacity: 100, languages: ['en', 'zh'] },
+  });
+  await staff.ties.put({ id: 'UADA', staff: id, at: 0 });
+}
 
 /** What the bot has written there, as its reader sees it. */
 export const botLines = (messages: readonly FakeMessage[]): string[] =>

@@ -15,7 +15,7 @@ import {
 } from './workspace.ts';
 
 export type { Trouble } from './server.ts';
-export type { FakeMessage, OpenView } from './workspace.ts';
+export type { FakeFile, FakeMessage, OpenView } from './workspace.ts';
 
 /** Values of a modal: by block id, what was typed or chosen. */
 export type Filled = Readonly<Record<string, string | number>>;
@@ -93,13 +93,24 @@ function gestures(workspace: Workspace, source: Source) {
         ...{ message: asEvent(message), previous_message },
       });
     },
+    /** A message that others have answered leaves a tombstone. */
     deletes: (message: FakeMessage): Promise<Delivered> => {
       const channel = workspace.channels.get(message.channel);
-      if (channel) channel.messages = channel.messages.filter((one) => one !== message);
+      const isAnswered = channel?.messages.some((one) => one.thread_ts === message.ts);
+      const before = asEvent({ ...message });
+      const { ts, thread_ts = ts } = message;
+      const tombstone = {
+        ...{ type: 'message' as const, subtype: 'tombstone', hidden: true, user: 'USLACKBOT' },
+        ...{ ts, thread_ts, text: 'This message was deleted.' },
+      };
+      if (isAnswered) Object.assign(message, tombstone);
+      else if (channel) channel.messages = channel.messages.filter((one) => one !== message);
       return source.event({
-        ...{ type: 'message', subtype: 'message_deleted', hidden: true, ts: workspace.nextTs() },
+        ...{ type: 'message', hidden: true, ts: workspace.nextTs(), previous_message: before },
         ...{ channel: message.channel, channel_type: channel?.im ? 'im' : 'channel' },
-        ...{ deleted_ts: message.ts, previous_message: asEvent(message) },
+        ...(isAnswered
+          ? { subtype: 'message_changed', message: tombstone }
+          : { subtype: 'message_deleted', deleted_ts: ts }),
       });
     },
     opensHome: (user: string): Promise<Delivered> =>

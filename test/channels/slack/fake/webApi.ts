@@ -74,6 +74,7 @@ function postMessage(workspace: Workspace, args: Args): Answer {
     ...(thread_ts !== undefined && { thread_ts }),
   };
   channel.messages.push(message);
+  if (thread_ts !== undefined) workspace.statuses.delete(thread_ts);
   return ok({ channel: channel.id, ts: message.ts, message });
 }
 
@@ -170,6 +171,17 @@ function userInfo(workspace: Workspace, args: Args): Answer {
   });
 }
 
+/** Only in threads, and only until the app says something there. */
+function setStatus(workspace: Workspace, args: Args): Answer {
+  const channel = channelFor(workspace, { channel: args.channel_id });
+  if (!isChannel(channel)) return channel;
+  const thread = text(args, 'thread_ts') ?? '';
+  if (!findMessage(channel, thread)) return no('invalid_thread_ts');
+  if (args.status === undefined) return no('invalid_arguments');
+  workspace.statuses.set(thread, String(args.status));
+  return ok();
+}
+
 const uploadAsked = z.object({ filename: z.string().min(1), length: z.coerce.number().min(1) });
 
 function uploadUrl(workspace: Workspace, args: Args, origin: string): Answer {
@@ -217,6 +229,7 @@ export const methods: Readonly<Record<string, Method>> = {
       .filter(({ members, archived }) => members.has(bot.user) && !archived)
       .map(({ id, im }) => ({ id, is_im: im !== undefined })),
   }),
+  'assistant.threads.setStatus': setStatus,
   'views.open': openView,
   'views.publish': publishView,
   'files.getUploadURLExternal': uploadUrl,

@@ -81,6 +81,8 @@ export interface Workspace {
   views: OpenView[];
   homes: Map<string, FakeView>;
   uploads: Upload[];
+  /** What stands beside the app's name, by thread. */
+  statuses: Map<string, string>;
   triggers: Map<string, { until: number; used: boolean }>;
   nextTs(): string;
   nextId(prefix: string): string;
@@ -98,7 +100,8 @@ export function createWorkspace(): Workspace {
       [bot.user, { id: bot.user, team_id: team, name: 'Firsthand', locale: 'en-US', is_bot: true }],
     ]),
     channels: new Map(),
-    ...{ ephemerals: [], views: [], homes: new Map(), uploads: [], triggers: new Map() },
+    ...{ ephemerals: [], views: [], homes: new Map(), uploads: [] },
+    ...{ statuses: new Map(), triggers: new Map() },
     nextTs: () => {
       last = Math.max(last + 1, Date.now() * 1_000);
       return `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, '0')}`;
