@@ -81,7 +81,7 @@ function following(move: Move, talk: string, options: unknown = move): Cue {
 function forButton(move: Pressed, setting: Setting): Cue {
   const { action, text, message, cause } = move;
   if (action === PERSON)
-    return { ...aside(move, PERSON, { cause }), urgent: setting.open !== COMPLAINT };
+    return { ...aside(move, PERSON, { cause, text }), urgent: setting.open !== COMPLAINT };
   if (isPollAction(action)) return { ...aside(move, POLL, { action }), urgent: true };
   if (isCaseVerdict(action)) return { ...instead(move, CASE_VERDICT, move), urgent: true };
   if (isWithdrawalAction(action)) return following(move, WITHDRAWAL);

@@ -13,7 +13,7 @@ export {
   createConversations,
   type NewConversation,
 } from './conversations.ts';
-export type { FloorMove, FloorWords, Speech, Uttered } from './floor.ts';
+export type { FloorMove, FloorWords, Person, Speech, Uttered } from './floor.ts';
 export type { Deliver } from './follower.ts';
 export type {
   ArrivalContent,

@@ -14,6 +14,11 @@ const settings = z
     ALLOWED_ORIGINS: z.string().default('').transform(parseOrigins),
     MICROSOFT_APP_ID: z.string().min(1).optional(),
     MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
+    HANDOFF_CHANNELS: z
+      .string()
+      .regex(/^[\w.-]+(?:\s*,\s*[\w.-]+)*$/)
+      .default('directline,omnichannel,emulator')
+      .transform((list) => list.split(/\s*,\s*/)),
     ...slackSettings,
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -35,6 +40,7 @@ const advice: Record<string, string> = {
   SITE_SECRET:
     'Give at least 32 random characters, or leave it away: one is made and kept in DATA_DIR.',
   SMTP_URL: 'Set it to smtp://user:password@host:port or smtps://….',
+  HANDOFF_CHANNELS: 'List ids of Bot Framework channels separated by commas, such as omnichannel.',
   ALLOWED_ORIGINS: 'List origins separated by commas, such as https://www.example.com.',
   ...slackAdvice,
   LOG_LEVEL: 'Use trace, debug, info, warn, error, fatal or silent.',

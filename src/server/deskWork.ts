@@ -4,6 +4,7 @@ import { changeOpeningHours, previewOpeningHours, readOpeningHours } from '../co
 import { createDesk, type Desk, type DeskNews } from '../desk/index.ts';
 import type { PageFiles } from '../pages/index.ts';
 import { type Accounts, openAccounts, openTies, type Ties } from '../staff/index.ts';
+import type { StaffId } from '../vocabulary.ts';
 import type { CaseMail } from './caseMail.ts';
 import type { Casework } from './casework.ts';
 import type { Config } from './config.ts';
@@ -39,6 +40,8 @@ export async function openDeskWork(
   const publicUrl = publicOrigin(config);
   const ties = await openTies(store.staff.ties);
   const accounts = await openAccounts({ registers: store.staff, roster, clock });
+  /** Whoever is not speaks from an outside hub. */
+  const isOnRoster = (agent: StaffId) => roster.current().staff.some(({ id }) => id === agent);
   const desk = await createDesk({
     ...{ ...parts, ...casework, accounts, publicUrl, clock, log },
     attachments: createConversationFiles(store.attachments),
@@ -48,7 +51,7 @@ export async function openDeskWork(
     company: parts.company.current,
     receiptLink: (subject) => links.receiptLink(subject),
     isHere: (conversation) => presence.isHere(conversation),
-    isElsewhere: (agent) => ties.userOf(agent) !== undefined,
+    isElsewhere: (agent) => ties.userOf(agent) !== undefined || !isOnRoster(agent),
     afterReply: (record, by, reply) => mail.reply(record, by, reply),
     addressOf: (request) => senderAddress(request, isBehindProxy(config)),
   });

@@ -4,7 +4,7 @@ import { chatPageRoutes, createWebChannel, type Presence } from '../channels/web
 import type { Conversations } from '../conversations/index.ts';
 import { articleRoutes, type PageFiles, type Route, receiptRoutes } from '../pages/index.ts';
 import type { ArticleId, Language } from '../vocabulary.ts';
-import { openBotFramework } from './botFramework.ts';
+import { type BotFrameworkParts, openBotFramework } from './botFramework.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health.ts';
 import type { Links } from './links.ts';
@@ -23,7 +23,7 @@ export interface Shared extends Rooms {
 /** Everything the rooms offer to the outside. */
 export async function composeEndpoints(
   config: Config,
-  shared: Shared,
+  shared: Shared & Pick<BotFrameworkParts, 'news' | 'casework'>,
   { clock, log }: Outside,
 ): Promise<{ endpoints: Endpoints; endStreams(): void }> {
   const { store, company, knowledge, conversations, secret, presence, files, links } = shared;
@@ -41,7 +41,7 @@ export async function composeEndpoints(
     addressOf: (request) => senderAddress(request, isBehindProxy(config)),
     ...(publicUrl && { publicUrl }),
   });
-  const botFramework = await openBotFramework(config, shared, conversations, log);
+  const botFramework = await openBotFramework(config, shared, log);
   const startersIn = (language: Language) =>
     starters(knowledge, language).map(({ title }) => title);
   const pages = {

@@ -46,12 +46,12 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const { conversations, casework, pollWork } = work;
   const files = await buildPages({ say: (line) => outside.log.info(line) });
   const shared: Shared = { ...rooms, secret, links, conversations, presence, files };
-  const deskWork = await openDeskWork(config, { ...shared, ...work, news }, outside);
+  const offered = { ...shared, ...work, news };
+  const deskWork = await openDeskWork(config, offered, outside);
   const { desk, inviteFirst } = deskWork;
-  const { endpoints, endStreams } = await composeEndpoints(config, shared, outside);
+  const { endpoints, endStreams } = await composeEndpoints(config, offered, outside);
   const insights = openInsights(config, { ...shared, ...casework, ...deskWork, ...rooms });
-  const known = { ...shared, ...work, ...deskWork, ...insights, news };
-  const slack = await openSlack(config, known, outside);
+  const slack = await openSlack(config, { ...offered, ...deskWork, ...insights }, outside);
   const all = joined(endpoints, [desk, insights, slack]);
   const server = mountRoutes(all, isBehindProxy(config), outside.log);
   const port = await listen(server, config.HOST, config.PORT).catch(async (error: unknown) => {

@@ -81,7 +81,7 @@ function staffSide({ casework, desk, ties, store, links, company, clock }: Slack
       const voice = { language, timesSaid: () => 0 };
       return staffWords(notice, record, { at: clock(), company: company.current(), voice });
     },
-    deskLink: (id) => `${links.origin()}/desk#case=${encodeURIComponent(id)}`,
+    deskLink: (id) => `${links.origin()}/desk#/queue/${encodeURIComponent(id)}`,
   };
 }
 

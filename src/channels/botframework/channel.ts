@@ -14,6 +14,8 @@ import { activitySchema, type InboundActivity } from './activity.ts';
 import { type Courier, createCourier } from './courier.ts';
 import { type DeliveryCursors, rememberCursors } from './cursors.ts';
 import { Gate, type Sender } from './gate.ts';
+import { type HandoffOptions, heedHandoff, stateOf } from './handoff.ts';
+import { initiateEvent, isHandoff } from './handoffEvents.ts';
 import { parseConversationId, parseCustomerId, toInbound } from './toInbound.ts';
 
 export interface BotFrameworkOptions {
@@ -29,12 +31,15 @@ export interface BotFrameworkOptions {
   /** Other issuers than Microsoft's, as ConfigurationBotFrameworkAuthentication takes them. */
   issuer?: Readonly<Record<string, string>>;
   credentials?: ServiceClientCredentialsFactory;
+  handoff: HandoffOptions;
 }
 
 export interface BotFrameworkChannel {
   routes: Route[];
   /** Sees to it that what is said in the conversation from now on reaches its channel. */
-  attend(id: ConversationId): Promise<void>;
+  attend(conversation: Conversation): Promise<void>;
+  /** Asks an outside hub for a person, with what is to be known of it. Other channels hear nothing. */
+  initiate(id: ConversationId, context: object): Promise<void>;
   close(): void;
 }
 
@@ -42,6 +47,8 @@ const path = '/api/messages';
 const largestActivity = 128 * 1024;
 /** Requests whose sender is being checked: more wait outside. */
 const mostChecks = 100;
+/** Messages of a transcript: its newest. */
+const MOST_SAID = 200;
 
 /** Teams, the Emulator and every other channel of the Bot Framework, by the registered bot. */
 export function createBotFrameworkChannel(options: BotFrameworkOptions): BotFrameworkChannel {
@@ -50,11 +57,16 @@ export function createBotFrameworkChannel(options: BotFrameworkOptions): BotFram
     conversations: options.conversations,
     cursors: options.cursors ?? rememberCursors(),
     origin: options.publicUrl ?? '',
+    hubs: options.handoff.hubs,
     log: options.log,
     approach: (reference, logic) =>
       gate.continueConversationAsync(options.app.id, reference, logic),
   });
   const reception = { ...options, gate, courier, checks: 0 };
+  const recall = async (conversation: Conversation | undefined) => {
+    const reference = parseReference(conversation?.address);
+    return conversation && reference && courier.recall(conversation, reference);
+  };
   return {
     routes: [
       {
@@ -64,10 +76,17 @@ export function createBotFrameworkChannel(options: BotFrameworkOptions): BotFram
         handle: (request) => takeRequest(reception, request),
       },
     ],
-    attend: async (id) => {
-      const conversation = await options.conversations.find(id);
-      const reference = parseReference(conversation?.address);
-      if (conversation && reference) await courier.attend(conversation, reference);
+    attend: async (conversation) => {
+      await recall(conversation);
+    },
+    initiate: async (id, context) => {
+      const { conversations } = options;
+      const conversation = await conversations.find(id);
+      const round = await recall(conversation);
+      if (!round || !conversation) return;
+      const after = Math.max(0, conversation.lastSeq - MOST_SAID);
+      const said = await conversations.messages(id, after, MOST_SAID);
+      round.tell(initiateEvent(context, round.reference, said));
     },
     close: courier.close,
   };
@@ -95,7 +114,22 @@ async function takeRequest(
     return refuse(401, 'Unauthorized', 'The token is not one of this bot’s channels.');
   if (sender === 'unreachable')
     return refuse(503, 'Unavailable', 'The sender cannot be checked now. Send it again.');
-  return takeTurn(reception, sender, parsed.data);
+  const bad = badHandoff(reception, parsed.data);
+  return bad ?? takeTurn(reception, sender, parsed.data);
+}
+
+/** Only a hub hands over, and says how it stands. */
+function badHandoff({ handoff }: Reception, activity: InboundActivity): RouteResponse | undefined {
+  if (!isHandoff(activity)) return undefined;
+  if (!handoff.hubs.has(activity.channelId))
+    return refuse(403, 'NotAHub', 'HANDOFF_CHANNELS does not name this channel.');
+  if (activity.name === 'handoff.status' && !stateOf(activity))
+    return refuse(
+      400,
+      'BadRequest',
+      'handoff.status needs value.state: accepted, failed or completed.',
+    );
+  return undefined;
 }
 
 async function recognise(reception: Reception, activity: InboundActivity, authorization: string) {
@@ -116,6 +150,7 @@ async function takeTurn(
   const inbound = toInbound(activity);
   try {
     const answer = await reception.gate.turn(sender, activity, async (context) => {
+      if (isHandoff(activity)) return handOver(reception, activity, context);
       if (inbound.length === 0) return;
       await converse(reception, activity, context, inbound);
       if (activity.type === 'invoke') await context.sendActivity(invokeTaken);
@@ -143,6 +178,22 @@ async function converse(
       inbound.map((one) => reception.conversations.receive(conversation.id, one)),
     ))
       if (received.kind === 'busy') throw new Error('Too many messages are waiting.');
+  });
+}
+
+async function handOver(
+  reception: Reception,
+  activity: InboundActivity,
+  context: TurnContext,
+): Promise<void> {
+  const reference = TurnContext.getConversationReference(context.activity);
+  const conversation = await openFor(reception, activity, reference);
+  const round = await reception.courier.attend(conversation, reference);
+  await round.during(context, async () => {
+    const { conversations, handoff, company } = reception;
+    const heeding = { ...handoff, conversations, company: company.current().name };
+    const answer = await heedHandoff(conversation, activity, heeding);
+    if (answer) round.tell(answer);
   });
 }
 

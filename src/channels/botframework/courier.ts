@@ -7,6 +7,8 @@ import { createRound, type Round, type RoundParts } from './round.ts';
 export interface Courier {
   /** From now on, whoever says it. */
   attend(conversation: Conversation, reference: Partial<ConversationReference>): Promise<Round>;
+  /** The same where the customer was last heard from before this process. */
+  recall(conversation: Conversation, reference: Partial<ConversationReference>): Promise<Round>;
   close(): void;
 }
 
@@ -28,14 +30,17 @@ export function createCourier(parts: RoundParts): Courier {
     rounds.get(oldest)?.end();
     rounds.delete(oldest);
   };
+  const attend: Courier['attend'] = async (conversation, reference) => {
+    const round = rounds.get(conversation.id) ?? (await begin(conversation, reference));
+    round.reference = reference;
+    rounds.set(conversation.id, round);
+    dropOldest();
+    return round;
+  };
   return {
-    attend: async (conversation, reference) => {
-      const round = rounds.get(conversation.id) ?? (await begin(conversation, reference));
-      round.reference = reference;
-      rounds.set(conversation.id, round);
-      dropOldest();
-      return round;
-    },
+    attend,
+    recall: async (conversation, reference) =>
+      rounds.get(conversation.id) ?? attend(conversation, reference),
     close: () => {
       for (const round of rounds.values()) round.end();
       rounds.clear();

@@ -4,3 +4,4 @@ export {
   createBotFrameworkChannel,
 } from './channel.ts';
 export type { DeliveryCursors } from './cursors.ts';
+export type { HandoffOptions } from './handoff.ts';

@@ -1,8 +1,9 @@
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { Conversations } from '../../conversations/index.ts';
+import type { Conversations, Message } from '../../conversations/index.ts';
 import type { ConversationId } from '../../vocabulary.ts';
 import type { DeliveryCursors } from './cursors.ts';
+import { createStatusTeller, type Event } from './handoffEvents.ts';
 import { toActivity } from './toActivity.ts';
 
 type Reference = Partial<ConversationReference>;
@@ -14,6 +15,8 @@ export interface RoundParts {
   cursors: DeliveryCursors;
   /** What links begin with; '' when unknown. */
   origin: string;
+  /** Channels that carry events among bots. */
+  hubs: ReadonlySet<string>;
   /** Opens a turn nobody asked for, at the customer's address. */
   approach(reference: Reference, logic: Logic): Promise<void>;
   log: Logger;
@@ -25,6 +28,8 @@ export interface Round {
   reference: Reference;
   /** While work is done in the turn of a message, what it causes goes the way that message came. */
   during(context: TurnContext, work: () => Promise<void>): Promise<void>;
+  /** Tells a hub something; other channels never hear of it. */
+  tell(event: Event): unknown;
   end(): void;
 }
 
@@ -38,34 +43,18 @@ export function createRound(
   { reference, after }: { reference: Reference; after: number },
   parts: RoundParts,
 ): Round {
-  let tail = Promise.resolve();
+  const outgoing = createOutgoing(() => round.reference.channelId ?? '', parts);
+  const walks = inTurn(() => bring(), { id, log: parts.log });
   let turns = 0;
   let missed = false;
-  let failures = 0;
-  let ended = false;
 
-  /** Walks follow one another. */
-  const walkWith = (send: Send): Promise<void> => {
-    const walked = tail.then(() => walk(id, parts, send));
-    tail = walked.then(
-      () => {
-        failures = 0;
-      },
-      (error) => tryAgain(error),
-    );
-    return walked.catch(() => {});
-  };
+  const walkWith = (send: Send) => walks.add(() => walk(id, { ...parts, ...outgoing }, send));
   const bring = () =>
     walkWith((activity) =>
       parts.approach(round.reference, async (context) => {
         await context.sendActivity(activity);
       }),
     );
-  const tryAgain = (err: unknown) => {
-    failures += 1;
-    parts.log.warn({ err, conversation: id, failures }, 'a message could not be delivered');
-    if (failures < mostTries && !ended) setTimeout(bring, 1_000 * 2 ** failures).unref();
-  };
   const notice = () => {
     if (turns > 0) missed = true;
     else bring();
@@ -85,30 +74,82 @@ export function createRound(
         if (turns === 0 && missed) bring();
       }
     },
+    tell: (event) => outgoing.add(event) && notice(),
     end: () => {
-      ended = true;
+      walks.end();
       unfollow();
     },
   };
   return round;
 }
 
-/** From the cursor to the newest message. */
+/** Walks follow one another; after one that failed another begins, ever later. */
+function inTurn(again: () => void, { id, log }: { id: ConversationId; log: Logger }) {
+  let tail = Promise.resolve();
+  let failures = 0;
+  let ended = false;
+  const succeeded = () => {
+    failures = 0;
+  };
+  const failed = (err: unknown) => {
+    failures += 1;
+    log.warn({ err, conversation: id, failures }, 'a message could not be delivered');
+    if (failures < mostTries && !ended) setTimeout(again, 1_000 * 2 ** failures).unref();
+  };
+  return {
+    add: (walk: () => Promise<void>): Promise<void> => {
+      const walked = tail.then(walk);
+      tail = walked.then(succeeded, failed);
+      return walked.catch(() => {});
+    },
+    end: () => {
+      ended = true;
+    },
+  };
+}
+
+/** What is on its way beside messages, and what becomes of a message. */
+interface Outgoing {
+  events: Event[];
+  /** False where nobody is to hear of it. */
+  add(event: Event): boolean;
+  activitiesFor(message: Message): readonly Event[];
+}
+
+function createOutgoing(channel: () => string, { hubs, origin }: RoundParts): Outgoing {
+  const statusOf = createStatusTeller();
+  const events: Event[] = [];
+  const isHub = () => hubs.has(channel());
+  return {
+    events,
+    add: (event) => isHub() && events.push(event) > 0,
+    activitiesFor: (message) =>
+      [toActivity(message, origin), isHub() ? statusOf(message) : undefined].filter(
+        (one) => one !== undefined,
+      ),
+  };
+}
+
+/** From the cursor to the newest message; then what a hub is told. */
 async function walk(
   id: ConversationId,
-  { conversations, cursors, origin, log }: RoundParts,
+  { conversations, cursors, log, activitiesFor, events }: RoundParts & Outgoing,
   send: Send,
 ): Promise<void> {
+  const sendOne = (event: Event) => soon(send(event)).catch((err) => passOver(err, id, log));
   let cursor = (await cursors.find(id)) ?? 0;
   let page = await conversations.messages(id, cursor, pageSize);
   while (page.length > 0) {
     for (const message of page) {
-      const activity = toActivity(message, origin);
-      if (activity) await soon(send(activity)).catch((err) => passOver(err, id, log));
+      for (const activity of activitiesFor(message)) await sendOne(activity);
       cursor = message.seq;
       await cursors.move(id, cursor);
     }
     page = await conversations.messages(id, cursor, pageSize);
+  }
+  for (let [event] = events; event; [event] = events) {
+    await sendOne(event);
+    events.shift();
   }
 }
 

@@ -6,7 +6,7 @@ import type { InboundActivity } from './activity.ts';
 /** What the customer sent, long texts in parts; empty for what a bot has no answer to. */
 export function toInbound(activity: InboundActivity): Inbound[] {
   if (activity.type === 'conversationUpdate') return toArrival(activity);
-  const action = activity.value?.action;
+  const action = activity.value && 'action' in activity.value ? activity.value.action : undefined;
   const text = activity.type === 'message' ? plainText(activity) : '';
   if (text === '' && action === undefined) return [];
   const id = clientIdOf(activity);

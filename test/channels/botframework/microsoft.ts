@@ -17,7 +17,11 @@ export interface Delivered {
 export async function openMicrosoft() {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const key = { ...(await exportJWK(pair.publicKey)), kid: 'k1', endorsements: ['msteams'] };
+  const key = {
+    ...(await exportJWK(pair.publicKey)),
+    kid: 'k1',
+    endorsements: ['msteams', 'directline'],
+  };
   const delivered: Delivered[] = [];
   const answers: number[] = [];
   let look: () => void = () => {};
