@@ -1,4 +1,4 @@
-import { learnSpace, type Rows } from '../language/index.ts';
+import { learnSpace, type Rows, sharesFor } from '../language/index.ts';
 import type { Language } from '../vocabulary.ts';
 import type { Gap } from './gaps.ts';
 
@@ -34,7 +34,7 @@ const newest = ({ gaps }: GapCluster) => Math.max(...gaps.map(({ at }) => at));
 function clustersIn(gaps: readonly Gap[], language: Language): GapCluster[] {
   const { rows } = learnSpace(
     gaps.map(({ question }) => question),
-    language,
+    { language, shares: sharesFor(1) },
   );
   const leaders: number[][] = [];
   gaps.forEach((_, row) => {

@@ -1,4 +1,10 @@
-import { compacted, createSoftmaxTrainer, learnSpace, vocabularyOf } from '../language/index.ts';
+import {
+  compacted,
+  createSoftmaxTrainer,
+  learnSpace,
+  sharesFor,
+  vocabularyOf,
+} from '../language/index.ts';
 import type { Language } from '../vocabulary.ts';
 import type { Material } from './evidence.ts';
 import { buildLexicalIndex } from './lexicalIndex.ts';
@@ -24,14 +30,14 @@ export interface Model extends Judgement {
 const WORK_LIMIT = 6e8;
 const WEIGHTS_LIMIT = 3e7;
 /** Multiplications that the passes together may take, within the two limits on their number. */
-const PASSES_WORK = 2e8;
+const PASSES_WORK = 3e8;
 /** Beyond this, articles are told apart by titles, examples and an index of their words. */
 const MANY_ARTICLES = 3000;
 /** With this many examples, the words of title and body count half. */
 const MANY_EXAMPLES = 16;
 const PASSAGES = 20;
 const PASSAGE_READ = 400;
-const [LEAST_PASSES, MOST_PASSES] = [4, 5];
+const [LEAST_PASSES, MOST_PASSES] = [6, 12];
 
 interface Text extends StandIn {
   body: boolean;
@@ -79,7 +85,7 @@ function gatherMaterial(
     articles: lessons.length,
     ...learnSpace(
       texts.map(({ text }) => text),
-      language,
+      { language, shares: sharesFor(examplesEach(lessons)) },
     ),
     firstRow: firstRows(texts, lessons.length),
     titles: buildLexicalIndex(
@@ -92,6 +98,9 @@ function gatherMaterial(
     ),
   };
 }
+
+const examplesEach = (lessons: readonly Lesson[]) =>
+  lessons.reduce((sum, { examples }) => sum + examples.length, 0) / Math.max(1, lessons.length);
 
 /** The more customers' words there are, the less the author's tell. */
 const worthBeside = (examples: readonly string[]) =>

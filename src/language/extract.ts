@@ -9,8 +9,6 @@ import { type Run, runs, segments } from './words.ts';
 /** The kinds of features; each is weighed and brought to unit length on its own. */
 export const FAMILY = { word: 0, wordPair: 1, letters: 2, concept: 3, conceptPair: 4 } as const;
 export const FAMILIES = 5;
-/** How much each kind counts in the likeness of two texts. */
-export const FAMILY_WEIGHTS: readonly number[] = [0.2, 0.1, 0.4, 0.2, 0.1];
 
 const LETTERS_SPACED = [2, 4] as const;
 const LETTERS_UNSPACED = [1, 3] as const;

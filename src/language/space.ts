@@ -1,6 +1,7 @@
 import type { Language } from '../vocabulary.ts';
 import { createExtractor, type Extractor, type Speller } from './extract.ts';
 import type { Features } from './featureList.ts';
+import type { Shares } from './shares.ts';
 import { createWeigher } from './weigher.ts';
 
 /**
@@ -14,6 +15,7 @@ export interface Space {
   slots: Int32Array;
   rarity: Float32Array;
   families: Uint8Array;
+  shares: Shares;
 }
 
 /** Rows of a sparse matrix: row r is `ids` and `values` from `starts[r]` to `starts[r + 1]`. */
@@ -37,17 +39,19 @@ export interface Vector {
   features: Pick<Features, 'length' | 'hashes' | 'families'>;
 }
 
+type Kind = Pick<Space, 'language' | 'shares'>;
+
 /** With this many texts, a feature that only one of them has teaches nothing about the others. */
 const MANY_TEXTS = 2000;
 
 /** Learns the features of the texts and gives the texts as unit vectors over them. */
 export function learnSpace(
   texts: readonly string[],
-  language: Language,
+  { language, shares }: Kind,
 ): { space: Space; rows: Rows } {
   const extract = createExtractor(language);
   const raw = readAll(texts, extract);
-  const space = keepUseful(raw, texts.length, language);
+  const space = keepUseful(raw, texts.length, { language, shares });
   return { space, rows: weighAll(raw, space) };
 }
 
@@ -86,12 +90,12 @@ function resized<T extends Uint32Array | Float32Array | Uint8Array>(from: T, to:
   return to;
 }
 
-function keepUseful(raw: RawTexts, texts: number, language: Language): Space {
+function keepUseful(raw: RawTexts, texts: number, kind: Kind): Space {
   const { keys, counts, families } = countTexts(raw, texts);
   const least = texts >= MANY_TEXTS ? 2 : 1;
   const useful = [...keys.keys()].filter((at) => (counts[at] ?? 0) >= least);
   useful.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
-  const space = emptySpace(useful.length, language);
+  const space = emptySpace(useful.length, kind);
   useful.forEach((at, id) => {
     const count = counts[at] ?? 0;
     const slot = slotFor(space, keys[at] ?? 0);
@@ -169,10 +173,10 @@ function spread(hash: number): number {
   return Math.imul(hash ^ (hash >>> 16), 0x9e3779b1) >>> 8;
 }
 
-function emptySpace(size: number, language: Language): Space {
+function emptySpace(size: number, kind: Kind): Space {
   const capacity = 2 ** Math.ceil(Math.log2(Math.max(16, size * 2)));
   return {
-    language,
+    ...kind,
     size,
     keys: new Uint32Array(capacity),
     slots: new Int32Array(capacity),

@@ -1,4 +1,4 @@
-import { FAMILIES, FAMILY, FAMILY_WEIGHTS } from './extract.ts';
+import { FAMILIES, FAMILY } from './extract.ts';
 import type { Features } from './featureList.ts';
 import type { Space, Vector } from './space.ts';
 
@@ -55,7 +55,7 @@ function weigh(vector: Vector, sums: Float32Array, space: Space): void {
     squares[family] = (squares[family] ?? 0) + value * value;
   }
   const shares = squares.map((square, family) =>
-    Math.sqrt((FAMILY_WEIGHTS[family] ?? 0) / (square || 1)),
+    Math.sqrt((space.shares[family] ?? 0) / (square || 1)),
   );
   for (let at = 0; at < vector.length; at++) {
     const family = space.families[vector.ids[at] ?? 0] ?? 0;
