@@ -1,5 +1,6 @@
 import { FAMILIES, FAMILY } from './extract.ts';
 import type { Features } from './featureList.ts';
+import { fillersOf } from './fillers.ts';
 import type { Space, Vector } from './space.ts';
 
 type Listed = Pick<Features, 'hashes' | 'values' | 'families'>;
@@ -11,6 +12,7 @@ export type Weigher = (found: Listed, from: number, to: number) => Vector;
 export function createWeigher(space: Space, idOf: (hash: number) => number): Weigher {
   const sums = new Float32Array(space.size);
   const vector = emptyVector();
+  const fillers = fillersOf(space.language);
   const rarest = space.rarity.reduce((most, value) => Math.max(most, value), 1);
   return (found, from, to) => {
     if (to - from > vector.ids.length) enlarge(vector, to - from);
@@ -36,8 +38,8 @@ export function createWeigher(space: Space, idOf: (hash: number) => number): Wei
     for (let at = from; at < to; at++) {
       if (families[at] !== FAMILY.word) continue;
       const id = idOf(hashes[at] ?? 0);
-      if (id < 0) unknown++;
-      else known += space.rarity[id] ?? 0;
+      if (id >= 0) known += space.rarity[id] ?? 0;
+      else if (!fillers.has(hashes[at] ?? 0)) unknown++;
     }
     vector.known = known / (known + unknown * rarest || 1);
     vector.unknown = unknown * rarest ** 2;
