@@ -16,6 +16,7 @@ import { createWords, type Words } from './words.ts';
 /** A week in a few figures: for a channel, or as one HTML file. */
 export interface Digest {
   title: string;
+  /** None when nothing was closed in that week. */
   figures: readonly DigestFigure[];
 }
 
@@ -63,7 +64,7 @@ async function weekBefore(day: number, language: Language, sources: Sources): Pr
   const dates = { from: words.date(look.from), to: words.date(look.to) };
   const title = words.word('digestTitle', { company: sources.company().name, ...dates });
   const found = await find(look, sources);
-  if (!found) return { title, figures: [{ text: words.word('emptyTitle') }] };
+  if (!found) return { title, figures: [] };
   const reading = await readAll(found, sources, words);
   return {
     title,

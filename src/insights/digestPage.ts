@@ -1,6 +1,7 @@
 import { Html, html } from '../pages/index.ts';
 import type { Language } from '../vocabulary.ts';
 import type { Digest, DigestFigure } from './digest.ts';
+import { createWords } from './words.ts';
 
 const LOOK =
   'body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}img{max-width:100%;height:auto}';
@@ -10,7 +11,7 @@ export const digestPage = ({ title, figures }: Digest, language: Language): stri
   html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${new Html(LOOK)}</style></head>
 <body><main><h1>${title}</h1>
-${figures.map(shown)}</main></body></html>`.toString();
+${figures.length > 0 ? figures.map(shown) : html`<p>${createWords(language).word('emptyTitle')}</p>`}</main></body></html>`.toString();
 
 const shown = ({ text, picture }: DigestFigure): Html =>
   html`<p>${text}</p>

@@ -61,6 +61,7 @@ function dueMonday(now: Instant, timeZone: string): string | undefined {
 async function tell(monday: string, parts: DigestsParts): Promise<void> {
   const { digest, channel, outbox, company } = parts;
   const { title, figures } = await digest(company().languages[0] ?? 'en', monday);
+  if (figures.length === 0) return;
   const shown: Block[] = [];
   for (const figure of figures.slice(0, MOST_FIGURES)) shown.push(...(await show(figure, parts)));
   const text = { type: 'plain_text' as const, text: cut(title, 150), emoji: false };
@@ -82,10 +83,13 @@ async function uploaded(
   { name, alt, png }: NonNullable<DigestFigure['picture']>,
   { slack, log }: DigestsParts,
 ): Promise<string | undefined> {
-  return slack.upload(name, alt, png).catch((err: unknown) => {
-    log.warn({ err, name }, 'a picture of the digest could not be uploaded; a bar stands for it');
-    return undefined;
-  });
+  const upload = () => slack.upload(name, alt, png);
+  return upload()
+    .catch(upload)
+    .catch((err: unknown) => {
+      log.warn({ err, name }, 'a picture of the digest could not be uploaded; a bar stands for it');
+      return undefined;
+    });
 }
 
 /** `▰▰▰▰▰▱▱▱ 63 %` */
