@@ -9,7 +9,7 @@ import { articlesFor } from './besides.ts';
 import { hearing } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
 import { CLOSING, caseOf } from './closing.ts';
-import { findMatter, matterEnded, newMatter, raised, withMatter, withQuestion } from './matters.ts';
+import { ending, findMatter, newMatter, raised, withMatter, withQuestion } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
 import { ask, askFurther } from './question.ts';
@@ -128,7 +128,10 @@ function inPassing(step: Step<State>, { interrupts }: Scene): Step<State> {
 function answered(articles: readonly Article[], matter: Matter, scene: Scene): Step<State> {
   const ids = articles.map(({ id }) => id);
   const given = [...matter.given.filter((other) => !ids.includes(other)), ...ids];
-  const matters = raised(scene.notes.matters, { ...matter, given, state: 'answered' });
+  const matters = raised(scene.notes.matters, {
+    ...matter,
+    ...{ given, state: 'answered', answeredAt: scene.at },
+  });
   const step: Step<State> = {
     say: articles.map(answerIn),
     notes: { matters, misses: 0, lastMiss: undefined },
@@ -165,6 +168,6 @@ function leaving(scene: Scene, step: Step<State>): Step<State> {
   const before = scene.notes.matters.at(-1);
   if (before?.state !== 'answered' || !step.notes?.matters) return step;
   const matters = withMatter(step.notes.matters, { ...before, state: 'assumed' });
-  const ended = matterEnded(before, 'assumed', scene);
+  const ended = ending(before, 'assumed', scene);
   return { ...step, notes: { ...step.notes, matters }, effects: [...(step.effects ?? []), ended] };
 }

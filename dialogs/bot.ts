@@ -25,6 +25,7 @@ import { rating } from './rating.ts';
 import { recollecting } from './recollection.ts';
 import { recurrence } from './recurrence.ts';
 import { unstuck } from './repetition.ts';
+import { afterSilence } from './silence.ts';
 import { smallTalk } from './smallTalk.ts';
 import { languageOf } from './spokenLanguage.ts';
 import { createStage, type Played, type Stage } from './stage.ts';
@@ -108,7 +109,7 @@ async function playAll(
   stack: Memory['stack'],
   stage: Stage,
 ): Promise<Played> {
-  let all: Played = { say: [], effects: [], notes: scene.notes, stack };
+  let all: Played = { say: [], ...afterSilence(scene), stack };
   for (const move of moves) {
     const now = { ...scene, notes: withPhotosOf(move, all.notes) };
     const cue = direct(move, { scene: now, open: all.stack.at(-1)?.id });

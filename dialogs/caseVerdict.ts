@@ -62,6 +62,7 @@ export const caseVerdict = defineTalk<Given, z.infer<typeof state>>({
   },
 });
 
+export const isVisitAnswer = (action: string): boolean => ACTION.exec(action)?.[2] === 'fixed';
 export const isCaseVerdict = (action: string): boolean => ACTION.test(action);
 
 export function verdictChoices(id: CaseId, asked: Asked, voice: Voice): Choice[] {

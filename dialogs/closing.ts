@@ -4,15 +4,7 @@ import type { Choice } from '../src/conversations/index.ts';
 import type { MatterId, MessageId } from '../src/vocabulary.ts';
 import en from './closing.en.json' with { type: 'json' };
 import zh from './closing.zh.json' with { type: 'json' };
-import {
-  disputed,
-  findMatter,
-  hasEnded,
-  matterEnded,
-  quoted,
-  raised,
-  withMatter,
-} from './matters.ts';
+import { disputed, ending, findMatter, hasEnded, quoted, raised, withMatter } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { splitVerdict, type Verdict } from './phrases.ts';
@@ -96,7 +88,7 @@ function confirmed(
   cause: MessageId,
   scene: Scene,
 ): Pick<Step, 'notes' | 'effects'> {
-  const ended = matter.state === 'confirmed' ? [] : [matterEnded(matter, 'confirmed', scene)];
+  const ended = matter.state === 'confirmed' ? [] : [ending(matter, 'confirmed', scene)];
   const open = caseOf(matter, scene);
   const command = { do: 'confirm', by: { role: 'customer' }, cause } as const;
   const closed: Effect[] = open ? [{ kind: 'order', id: open.case.id, command }] : [];

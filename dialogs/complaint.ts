@@ -21,7 +21,7 @@ import {
 import { isElsewhere, isGivenUp, isStory, wantsPerson } from './complaintListening.ts';
 import { answerBesides, opening } from './complaintOpening.ts';
 import { filledForm, parseSheetAction } from './complaintSheet.ts';
-import { hasEnded } from './matters.ts';
+import { handedOn, hasEnded } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
 import { contactsAndHours, isBareWish, PERSON } from './person.ts';
 import { phrasesOf } from './phrases.ts';
@@ -126,7 +126,7 @@ function heard(form: Form, move: Move, scene: Scene): Step<Form> | undefined {
     sent.length > 0 && move.text.trim() === ''
       ? asking(shown, scene, words(scene.voice, hasRoom(form, sent) ? 'photos' : 'photosFull'))
       : said(shown, move, scene);
-  return step && { ...step, notes: { photos: undefined } };
+  return step && { ...step, notes: { ...step.notes, photos: undefined } };
 }
 
 function pressed(
@@ -233,7 +233,8 @@ function recorded(form: Form, scene: Scene): Step<Form> {
     kind: 'record',
     recording: { kind: 'complaint', origin, openedAt, facts },
   };
-  return { say: [lastLine(words(scene.voice, 'recorded'))], effects: [effect], next: DONE };
+  const say = [lastLine(words(scene.voice, 'recorded'))];
+  return { say, ...handedOn(scene), effects: [effect], next: DONE };
 }
 
 /** The article that is nearest: several customers with the same trouble are told by it. */
@@ -253,5 +254,6 @@ function added({ facts }: Form, cause: Pressed['cause'], scene: Scene): Step<For
   const more = { ...facts, what: `${before.what}\n${facts.what}`, photos };
   const command = { do: 'hear', by: { role: 'customer' }, facts: more, cause } as const;
   const said = words(scene.voice, 'added', { number, owner: receiptOf(open).owner });
-  return { say: [lastLine(said)], effects: [{ kind: 'order', id, command }], next: DONE };
+  const effects: Effect[] = [{ kind: 'order', id, command }];
+  return { say: [lastLine(said)], ...handedOn(scene), effects, next: DONE };
 }

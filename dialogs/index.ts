@@ -5,6 +5,7 @@ export { type ComplaintSheet, sheetAction } from './complaintSheet.ts';
 export { causeOf } from './moves.ts';
 export { KINDS, type Kind, type Notice, type Noticed, openNotice } from './notice.ts';
 export { pollShown, sayPoll } from './poll.ts';
+export { silenceUntil, silentEnds } from './silence.ts';
 export { staffWords } from './staffNotices.ts';
 export { starters } from './starters.ts';
 export type { MatterEnd } from './talk.ts';

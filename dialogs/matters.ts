@@ -1,6 +1,6 @@
 import type { Gap } from '../src/knowledge/index.ts';
 import type { MatterId, MessageId } from '../src/vocabulary.ts';
-import { type Matter, type Miss, matterIdSchema, messageIdSchema } from './memory.ts';
+import { type Matter, type Miss, matterIdSchema, messageIdSchema, type Notes } from './memory.ts';
 import { inOneLine } from './quote.ts';
 import type { Effect, MatterEnd, Scene } from './talk.ts';
 
@@ -42,13 +42,27 @@ export function quoted({ question }: Matter): string {
   return inOneLine(question.slice(question.lastIndexOf('\n') + 1), QUOTE_LIMIT);
 }
 
-export function matterEnded(matter: Matter, how: MatterEnd['how'], scene: Scene): Effect {
-  const { conversation, at } = scene;
-  const { id, question, given } = matter;
-  return {
-    kind: 'matter-ended',
-    end: { conversation, matter: id, how, at, question, articles: given },
-  };
+type Ended = Pick<Scene, 'conversation' | 'at'>;
+
+export function matterEnded(
+  { id, question, given }: Matter,
+  how: MatterEnd['how'],
+  { conversation, at }: Ended,
+): MatterEnd {
+  return { conversation, matter: id, how, at, question, articles: given };
+}
+
+/** Told of, so that it can be polled. */
+export const ending = (matter: Matter, how: MatterEnd['how'], scene: Ended): Effect => ({
+  kind: 'matter-ended',
+  end: matterEnded(matter, how, scene),
+});
+
+/** The matter at hand goes on as a case: no silence counts in it any more. */
+export function handedOn({ notes: { matters } }: Scene): { notes?: Partial<Notes> } {
+  const current = matters.at(-1);
+  if (current?.state !== 'answered') return {};
+  return { notes: { matters: withMatter(matters, { ...current, state: 'disputed' }) } };
 }
 
 /** A gap under the id of the message that asked, so that a repeated turn records it once. */

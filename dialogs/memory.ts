@@ -12,6 +12,8 @@ const matter = z.object({
   question: z.string(),
   /** Articles given in answer to it. */
   given: z.array(articleId),
+  /** When the last article was given. */
+  answeredAt: z.number().exactOptional(),
   state: z.enum(['open', 'answered', 'disputed', 'confirmed', 'assumed', 'withdrawn']),
 });
 
@@ -55,6 +57,13 @@ export type Memory = z.infer<typeof memory>;
 export function parseMemory(kept: unknown): Memory {
   const parsed = kept === undefined || kept === null ? undefined : memory.safeParse(kept);
   return parsed?.success ? parsed.data : blank();
+}
+
+const kept = z.object({ notes: z.object({ matters: z.array(matter) }) });
+
+/** The matters alone. */
+export function parseMatters(memory: unknown): readonly Matter[] {
+  return kept.safeParse(memory).data?.notes.matters ?? [];
 }
 
 const blank = (): Memory => ({

@@ -5,7 +5,7 @@ import type { Choice } from '../src/conversations/index.ts';
 import type { Instant } from '../src/vocabulary.ts';
 import { ordered } from './caseEffects.ts';
 import { dayAndTime } from './dayAndTime.ts';
-import { hasEnded } from './matters.ts';
+import { handedOn, hasEnded } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
 import en from './person.en.json' with { type: 'json' };
 import zh from './person.zh.json' with { type: 'json' };
@@ -61,6 +61,7 @@ function recorded({ text, cause: origin, as: kind }: Wanted, scene: Scene): Step
   const said = `${words(scene.voice, 'offer')}\n\n${contactsAndHours(scene)}${about}`;
   return {
     say: [line(said)],
+    ...handedOn(scene),
     effects: [{ kind: 'record', recording }],
     next: asks ? { kind: 'wait', state: { case: parseCaseId(origin) } } : DONE,
   };

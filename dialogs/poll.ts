@@ -9,6 +9,7 @@ import {
   type Question,
 } from '../src/polls/index.ts';
 import type { MatterId } from '../src/vocabulary.ts';
+import { isCaseVerdict, isVisitAnswer } from './caseVerdict.ts';
 import { matterIdSchema, parseMemory } from './memory.ts';
 import { DONE, defineTalk, type Effect } from './talk.ts';
 import { inTurn } from './wording.ts';
@@ -80,14 +81,18 @@ export function pollShown({ memory }: Pick<Conversation, 'memory'>): MatterId | 
 
 /**
  * A poll's question, put into a conversation of its own accord. Nothing is said while a person
- * speaks, or while a dialog waits for the customer; `quiet`: he has not come back to that for long.
+ * speaks, while a return visit waits for its answer (for a reminder: any question about a case), or while
+ * a dialog waits for the customer; `quiet`: he has not come back to that for long.
  */
-export function sayPoll(asked: Asked, { before, quiet }: { before?: string; quiet: boolean }) {
+export function sayPoll(about: Asked, { before, quiet }: { before?: string; quiet: boolean }) {
   return (conversation: Conversation): Reaction => {
     const memory = parseMemory(conversation.memory);
-    const suits = conversation.floor.holder === 'bot' && (quiet || memory.stack.length === 0);
-    if (!suits) return { replies: [], memory: conversation.memory };
-    const content = pollQuestion(asked, before);
+    const isBefore = before === undefined ? isVisitAnswer : isCaseVerdict;
+    const asked = memory.offered.some(({ action }) => isBefore(action));
+    const waits = asked || (!quiet && memory.stack.length > 0);
+    if (waits || conversation.floor.holder !== 'bot')
+      return { replies: [], memory: conversation.memory };
+    const content = pollQuestion(about, before);
     const choices = content.kind === 'text' ? content.choices : undefined;
     return { replies: [content], memory: { ...memory, offered: choices ?? [] } };
   };

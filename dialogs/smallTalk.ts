@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closingChoices } from './closing.ts';
-import { hasEnded, matterEnded, withMatter } from './matters.ts';
+import { ending, hasEnded, withMatter } from './matters.ts';
 import { personChoice } from './person.ts';
 import type { Phrase } from './phrases.ts';
 import en from './smallTalk.en.json' with { type: 'json' };
@@ -47,7 +47,7 @@ function dropped(scene: Scene): Pick<Step, 'notes' | 'effects'> {
   if (!current || hasEnded(current)) return {};
   return {
     notes: { matters: withMatter(scene.notes.matters, { ...current, state: 'withdrawn' }) },
-    effects: [matterEnded(current, 'withdrawn', scene)],
+    effects: [ending(current, 'withdrawn', scene)],
   };
 }
 

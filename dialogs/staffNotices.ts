@@ -63,8 +63,8 @@ function dateOf(record: CaseRecord, telling: Telling): string[] {
 }
 
 function noteOf(notice: StaffNotice, voice: Voice): string[] {
-  const note = notice.code === 'case-assigned' ? notice.note : undefined;
-  const reason = notice.code === 'ownership' ? notice.reason : undefined;
-  const said = note ?? reason;
+  const said =
+    ('note' in notice ? notice.note : undefined) ??
+    ('reason' in notice ? notice.reason : undefined);
   return said ? [words(voice, 'note', { note: said })] : [];
 }

@@ -52,9 +52,12 @@ export const closing = {
     return [{ type: 'disputed', made: stillLacking(subject, kind, stage, context), notices }];
   },
 
-  withdraw: (subject: Case, { reason }: Command<'withdraw'>, context: Context): Decision => [
-    closed(subject, 'withdrawn', context, reason ? { reason } : {}),
-  ],
+  withdraw(subject: Case, { reason }: Command<'withdraw'>, context: Context): Decision {
+    const why = reason ? { reason } : {};
+    const to = [(subject.handler ?? subject.owner).id];
+    const notices: Notice[] = [{ to, code: 'case-withdrawn', ...why }];
+    return [{ ...closed(subject, 'withdrawn', context, why), notices }];
+  },
 
   'close-as-spam': (
     subject: Case,

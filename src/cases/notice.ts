@@ -32,6 +32,8 @@ export type StaffNotice =
   | { code: 'case-given-back' }
   | { code: 'case-disputed' }
   | { code: 'case-reopened' }
+  /** `reason`: in the customer's own words. */
+  | { code: 'case-withdrawn'; reason?: string }
   | { code: 'case-became-emergency' }
   | { code: 'ownership'; reason: string }
   | { code: 'promise-warning'; promise: Dated }

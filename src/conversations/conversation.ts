@@ -59,6 +59,11 @@ export interface ConversationStore {
   commit(conversation: Conversation, messages: readonly Message[]): Promise<boolean>;
   /** In order, seq > after, at most `limit`. */
   messages(id: ConversationId, after: number, limit: number): Promise<readonly Message[]>;
+  /**
+   * Those that were written to within the last so many milliseconds of the machine's clock, and
+   * perhaps others, in no order: for the start of the process.
+   */
+  changedWithin(ms: number): AsyncIterable<Conversation>;
   /** The message, whoever it is from, that carries this `clientId`. */
   findByClientId(id: ConversationId, clientId: string): Promise<Message | undefined>;
 }

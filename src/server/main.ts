@@ -61,7 +61,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const url = addressAt(config, port);
   address.origin ||= url;
   await inviteFirst(url);
-  for (const worker of [casework.cases, pollWork, mailer, slack]) worker?.start();
+  for (const worker of [casework.cases, pollWork, work.silence, mailer, slack]) worker?.start();
   const control = await serveCommands(join(config.DATA_DIR, 'control.sock'), commands, {
     ...staffRooms(rooms, casework, conversations, work.mail),
     ...rooms,
@@ -71,6 +71,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     desk.close();
     await Promise.all([stopListening(server, PATIENCE_MS), control.close()]);
     await casework.cases.stop();
+    await work.silence.stop();
     await pollWork.stop();
     await Promise.all([mailer?.close(), slack?.close()]);
     await conversations.close();

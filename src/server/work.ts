@@ -11,6 +11,7 @@ import { createFailure } from './failure.ts';
 import type { Links } from './links.ts';
 import { openPollWork, type PollWork } from './pollWork.ts';
 import type { Outside, Rooms } from './rooms.ts';
+import { createSilence, type Silence } from './silence.ts';
 
 /** How what is said leaves the rooms, and how what is meant is noticed. */
 export interface Ways {
@@ -41,12 +42,18 @@ export async function composeWork(rooms: Rooms, ways: Ways, outside: Outside) {
   news.cases.listen(pollWork.follow);
   const conversations: Conversations = composeConversations(rooms, casework, {
     ...{ log, notice: ways.notice, pollWork },
-    told: news.turns.tell,
+    told: (turn) => {
+      silence.heard(turn);
+      return news.turns.tell(turn);
+    },
+  });
+  const silence: Silence = createSilence({
+    ...{ store: store.conversations, company, clock, log, ended: pollWork.matterEnded },
   });
   const { roster } = casework;
   const deliver = createDelivery({ conversations, links, company, roster, clock, log });
   const mail = createCaseMail({ mailer, links, company, roster, clock });
-  return { conversations, casework, mail, pollWork };
+  return { conversations, casework, mail, pollWork, silence };
 }
 
 interface Listeners {

@@ -10,6 +10,7 @@ import {
 import { colleague, company, customer, staff } from './fixture.ts';
 import {
   ada,
+  all,
   ben,
   DAY,
   HOUR,
@@ -133,13 +134,16 @@ describe('a complaint', () => {
   test('can be solved by itself or withdrawn at any time', async () => {
     const [one, two] = [await record(), await record({}, 'bob')];
     await order(one, { do: 'confirm', by: customer });
-    await order(two, { do: 'withdraw', by: customer });
+    await order(two, { do: 'withdraw', by: customer, reason: 'My brother mended it.' });
+    await all();
     expect((await state(one)).closure?.how).toBe('confirmed');
     expect(await state(two)).toMatchObject({
-      closure: { how: 'withdrawn' },
+      closure: { how: 'withdrawn', reason: 'My brother mended it.' },
       visit: null,
       due: null,
     });
+    expect(heard().at(-1)).toBe('ben: case-withdrawn');
+    expect(office.said.at(-1)).toMatchObject({ reason: 'My brother mended it.' });
   });
 });
 

@@ -54,6 +54,18 @@ export function conversationStoreContract(open: Open<ConversationStore>): void {
       expect(await (await opened.reopen()).find(conversation.id)).toEqual(conversation);
     });
 
+    it('is among those that changed lately, as it stands now', async () => {
+      const { id } = await hearMany(await begun('long'), 90);
+      await begun('short');
+      for await (const from of nowAndReopened()) {
+        const found = await Array.fromAsync(from.changedWithin(3_600_000));
+        expect(found.map((one) => [one.id, one.lastSeq]).sort()).toEqual([
+          [id, 90],
+          ['short', 0],
+        ]);
+      }
+    });
+
     it('is created once, however many ask at the same time', async () => {
       const askers = ['one', 'two', 'three', 'four'].map((channel) =>
         aConversation('wanted', { channel }),

@@ -34,6 +34,9 @@ export function createMemoryStore() {
         .filter(({ seq }) => seq > after)
         .slice(0, limit);
     },
+    async *changedWithin() {
+      for (const json of conversations.values()) yield JSON.parse(json);
+    },
     findByClientId: async (id, clientId) =>
       read(id).find((message) => message.clientId === clientId),
   };

@@ -79,6 +79,7 @@ export type Told =
   | 'case-given-back'
   | 'case-disputed'
   | 'case-reopened'
+  | 'case-withdrawn'
   | 'customer-wrote'
   | 'ownership'
   | 'promise-warning'

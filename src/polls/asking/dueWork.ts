@@ -1,5 +1,6 @@
 import type { Clock } from '../../vocabulary.ts';
 import { questionOf } from '../instrument/question.ts';
+import { isOver } from './answering.ts';
 import { ASKING_PAUSE_MS, askedNow, expiresAt } from './eligibility.ts';
 import type { Ledger } from './ledger.ts';
 import { newest, type PollRecord, type Remaining } from './poll.ts';
@@ -67,14 +68,14 @@ async function ask({ ledger, effects, clock }: Parts, record: PollRecord): Promi
 }
 
 /** Written down first: a reminder is rather lost in a crash than given twice. */
-async function remind({ ledger, effects }: Parts, record: PollRecord): Promise<void> {
+async function remind({ ledger, effects, clock }: Parts, record: PollRecord): Promise<void> {
   const poll = newest(record);
   await ledger.change(record.matter, ({ due }) =>
     due?.what === 'reminder' ? [{ type: 'reminded' }] : [],
   );
   const definition = ledger.definitionOf(poll);
   const step = nextStep(definition, poll);
-  if (step === null || step === 'module') return;
+  if (step === null || step === 'module' || isOver(poll, clock())) return;
   await effects.remind(poll, questionOf(definition, step, poll.closing.language));
 }
 

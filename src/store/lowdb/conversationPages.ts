@@ -48,6 +48,12 @@ export function createConversationPages(pages: Pages): ConversationStore {
       const newest = await pages.get(nameOf(id));
       return newest ? messagesAfter(pages, newest.value, after, limit) : [];
     },
+    async *changedWithin(ms) {
+      for await (const { name, value } of pages.changedWithin(ms)) {
+        const { conversation } = value;
+        if (nameOf(conversation.id) === name) yield frozen(conversation);
+      }
+    },
     async findByClientId(id, clientId) {
       const newest = await pages.get(nameOf(id));
       if (!newest) return undefined;

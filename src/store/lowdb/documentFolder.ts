@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod';
@@ -153,6 +153,22 @@ export class DocumentFolder<T> implements Keeper {
       const document = saved ?? (await this.get(name));
       if (document) yield document;
     }
+  }
+
+  /** Those written within the last so many milliseconds, one at a time, so that others get their turn. */
+  async *changedWithin(ms: number): AsyncGenerator<Versioned<T> & { name: DocumentName }> {
+    const since = Date.now() - ms;
+    for (const name of await this.names()) {
+      if (!(await this.#isChangedSince(name, since))) continue;
+      const document = this.#unsaved.get(name) ?? this.#memory.get(name) ?? this.#readNow(name);
+      if (document) yield { name, ...document };
+    }
+  }
+
+  async #isChangedSince(name: DocumentName, since: number): Promise<boolean> {
+    if (this.#unsaved.has(name)) return true;
+    const file = await stat(this.#shards.pathOf(name)).catch(() => undefined);
+    return file !== undefined && file.mtimeMs >= since;
   }
 
   /** Undefined whatever is wrong with it: `get` deals with that. */
