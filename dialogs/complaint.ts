@@ -75,7 +75,7 @@ function begin({ text, cause }: z.infer<typeof begun>, scene: Scene): Step<Form>
   const beside = questionBesides(text, scene);
   const asked = asking(onward(known), scene, opening(beside, scene));
   const say = [...answerBesides(beside, scene), ...asked.say];
-  return { ...asked, say, notes: { photos: undefined } };
+  return { ...asked, say, notes: { ...handedOn(scene).notes, photos: undefined } };
 }
 
 /** How the customer is to be reached may have become known meanwhile. */
@@ -234,7 +234,7 @@ function recorded(form: Form, scene: Scene): Step<Form> {
     recording: { kind: 'complaint', origin, openedAt, facts },
   };
   const say = [lastLine(words(scene.voice, 'recorded'))];
-  return { say, ...handedOn(scene), effects: [effect], next: DONE };
+  return { say, effects: [effect], next: DONE };
 }
 
 /** The article that is nearest: several customers with the same trouble are told by it. */
@@ -255,5 +255,5 @@ function added({ facts }: Form, cause: Pressed['cause'], scene: Scene): Step<For
   const command = { do: 'hear', by: { role: 'customer' }, facts: more, cause } as const;
   const said = words(scene.voice, 'added', { number, owner: receiptOf(open).owner });
   const effects: Effect[] = [{ kind: 'order', id, command }];
-  return { say: [lastLine(said)], ...handedOn(scene), effects, next: DONE };
+  return { say: [lastLine(said)], effects, next: DONE };
 }

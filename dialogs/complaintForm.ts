@@ -91,7 +91,9 @@ function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefi
     case 'item':
       return itemAnswer(facts, said);
     case 'wish':
-      return { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) };
+      return (
+        bareItem(said) ?? { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) }
+      );
     case 'contact':
       return someOf(contactIn(said)) ?? someOf(toldIn(said)) ?? bareWish(said);
     case 'summary':
@@ -109,6 +111,12 @@ function itemAnswer(facts: Facts, said: string): Partial<Facts> {
   return isMoreThan(item, said)
     ? { ...missingFrom(facts, toldIn(said)), ...item, ...withWhat(facts, said) }
     : item;
+}
+
+/** A model or an order number alone, whatever was asked. */
+function bareItem(said: string): Partial<Facts> | undefined {
+  const item = someOf(itemIn(said));
+  return item && !isMoreThan(item, said) ? item : undefined;
 }
 
 const MORE = { latin: 15, han: 6 };
