@@ -70,8 +70,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     endStreams();
     desk.close();
     await Promise.all([stopListening(server, PATIENCE_MS), control.close()]);
-    await casework.cases.stop();
-    await work.silence.stop();
+    await Promise.all([casework.cases.stop(), work.silence.stop()]);
     await pollWork.stop();
     await Promise.all([mailer?.close(), slack?.close()]);
     await conversations.close();
