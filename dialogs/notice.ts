@@ -1,4 +1,4 @@
-import { createTrainer } from '../src/language/index.ts';
+import { createTrainer, type Say } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
 import { createJudge, type Judge, type JudgeModel } from './noticeJudge.ts';
 import type { Kind } from './noticeTraining.ts';
@@ -33,15 +33,19 @@ const LATIN = /\p{Script=Latin}/u;
 export interface NoticeOptions {
   /** A folder to keep trained models in, so that the next start need not train. */
   models?: string;
+  /** Told what is being learnt, which may take seconds. */
+  say?: Say;
 }
 
 /**
  * Learns both languages from the phrases beside the dialogs, in processes of their own; resolves
  * when the first message is noticed as quickly as any other.
  */
-export async function openNotice({ models }: NoticeOptions = {}): Promise<Notice> {
+export async function openNotice({ models, say }: NoticeOptions = {}): Promise<Notice> {
   const train = createTrainer<{ language: Language }, JudgeModel>({
     name: 'notice',
+    about: 'what messages are for',
+    say,
     script: new URL('./noticeTrainingProcess.ts', import.meta.url),
     sources: [SOURCES],
     models,

@@ -1,4 +1,4 @@
-import { detectLanguage, type Trainer } from '../language/index.ts';
+import { detectLanguage, type Say, type Trainer } from '../language/index.ts';
 import type { ArticleId, Clock, Language } from '../vocabulary.ts';
 import type { Problem } from './articleFile.ts';
 import { createFolderReader, type Library, watchForChanges } from './folder.ts';
@@ -31,6 +31,8 @@ export interface KnowledgeOptions {
   watch?: boolean;
   /** A folder to keep trained models in, so that the next start need not train. */
   models?: string;
+  /** Told what is being learnt, which may take seconds. */
+  say?: Say;
 }
 
 const NOTHING_KNOWN: Outcome = { kind: 'abstain', confidence: 0, related: [] };
@@ -80,9 +82,9 @@ const notLearnt = (error: Error): Problem => ({
 });
 
 /** What is in service now, and how it is replaced: what articles say at once, how they are found once learnt. */
-function createService({ folder, log, models }: KnowledgeOptions) {
+function createService({ folder, log, models, say }: KnowledgeOptions) {
   const read = createFolderReader(folder);
-  const train = createEngineTrainer(models);
+  const train = createEngineTrainer(models, say);
   const report = reporterOfNew(log);
 
   const service = {

@@ -1,4 +1,4 @@
-import { createTrainer, type Trainer } from '../language/index.ts';
+import { createTrainer, type Say, type Trainer } from '../language/index.ts';
 import type { Language } from '../vocabulary.ts';
 import type { Lesson, Model } from './model.ts';
 
@@ -9,9 +9,11 @@ export interface Training {
 }
 
 /** Trains engines; `models` is a folder to keep them in. */
-export const createEngineTrainer = (models?: string): Trainer<Training, Model> =>
+export const createEngineTrainer = (models?: string, say?: Say): Trainer<Training, Model> =>
   createTrainer({
     name: 'engine',
+    about: 'the articles',
+    say,
     script: new URL('./trainingProcess.ts', import.meta.url),
     sources: [`${import.meta.dirname}/**/*.ts`],
     models,

@@ -30,5 +30,5 @@ export {
 } from './space.ts';
 export { createSpeller, vocabularyOf } from './speller.ts';
 export { teach } from './trainAside.ts';
-export { type Course, createTrainer, type Trainer } from './trainer.ts';
+export { type Course, createTrainer, type Say, type Trainer } from './trainer.ts';
 export { words } from './words.ts';

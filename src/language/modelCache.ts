@@ -17,6 +17,7 @@ export interface CacheOptions {
   name: string;
   /** Patterns of the files, besides this room's, that decide what is learnt of a training. */
   sources: readonly string[];
+  say: (line: string) => void;
 }
 
 /** Models of one subject: going back to an earlier version of the knowledge finds its own. */
@@ -24,12 +25,13 @@ const KEPT = 8;
 
 /**
  * Keeps the newest models of each language in the folder, under a hash of all it was learnt from
- * and of the code that learnt it. A file that cannot be read or written is done without.
+ * and of the code that learnt it. A file that cannot be read is done without; one that cannot be written is told of.
  */
 export function createModelCache<Training extends { language: Language }, Model>({
   folder,
   name,
   sources,
+  say,
 }: CacheOptions): ModelCache<Training, Model> {
   const code = hashFiles([`${import.meta.dirname}/**/*.{ts,json,txt}`, ...sources]);
   return async (training, train) => {
@@ -38,10 +40,15 @@ export function createModelCache<Training extends { language: Language }, Model>
     const kept: Model | undefined = await keptModel(join(folder, file));
     if (kept) return kept;
     const model = await train();
-    await keep(folder, { subject, file }, model).catch(() => {});
+    await keep(folder, { subject, file }, model).catch((error: Error) =>
+      say(notKept(folder, error)),
+    );
     return (await keptModel(join(folder, file))) ?? model;
   };
 }
+
+const notKept = (folder: string, { message }: Error) =>
+  `What was learnt could not be kept (${message}): every start learns it again until ${folder} can be written to.`;
 
 function hashOf(training: object, code: string): string {
   const versions = [process.version, process.versions.v8, process.arch, code];

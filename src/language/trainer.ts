@@ -2,6 +2,9 @@ import type { Language } from '../vocabulary.ts';
 import { createModelCache } from './modelCache.ts';
 import { trainAside } from './trainAside.ts';
 
+/** Told in a line each: what is being learnt, how long it took, what could not be kept. */
+export type Say = (line: string) => void;
+
 /** What is taught, by whom, and where the models of it are kept. */
 export interface Course {
   /** Begins the names of the models' files. */
@@ -12,6 +15,9 @@ export interface Course {
   sources: readonly string[];
   /** A folder to keep models in, so that the next start need not train; without it, none is kept. */
   models?: string | undefined;
+  /** What is taught, in the words of whoever waits for it: “the articles”. */
+  about: string;
+  say?: Say | undefined;
 }
 
 /** Gives the model of a training as plain data, without holding up the caller's thread. */
@@ -21,10 +27,31 @@ export type Trainer<Training, Model> = (training: Training) => Promise<Model>;
 export function createTrainer<Training extends { language: Language }, Model>({
   script,
   models,
+  about,
+  say = () => {},
   ...course
 }: Course): Trainer<Training, Model> {
-  const train = (training: Training) => trainAside<Training, Model>(script, training);
+  const train = (training: Training) =>
+    telling(say, `${about} in ${nameOf(training.language)}`, () =>
+      trainAside<Training, Model>(script, training),
+    );
   if (models === undefined) return train;
-  const cached = createModelCache<Training, Model>({ ...course, folder: models });
+  const cached = createModelCache<Training, Model>({ ...course, folder: models, say });
   return (training) => cached(training, () => train(training));
+}
+
+async function telling<Model>(say: Say, what: string, train: () => Promise<Model>): Promise<Model> {
+  const began = performance.now();
+  say(`Learning ${what}. What is learnt once is kept for the next start.`);
+  const model = await train();
+  say(`Learnt ${what} in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+  return model;
+}
+
+function nameOf(language: Language): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+  } catch {
+    return language;
+  }
 }

@@ -41,7 +41,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const links = createLinks(createSigner(secret, outside.clock), () => address.origin);
   const presence = announcing(createPresence(outside.clock), (id) => pollWork.seen(id));
   const mailer = openMailer(config, { ...rooms, ...presence }, outside);
-  const notice = await openNotice({ models: MODELS });
+  const notice = await openNotice({ models: MODELS, say: (line) => outside.log.info(line) });
   const work = await composeWork(rooms, { links, mailer, news, notice, presence }, outside);
   const { conversations, casework, pollWork } = work;
   const files = await buildPages({ say: (line) => outside.log.info(line) });

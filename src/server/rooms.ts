@@ -36,6 +36,7 @@ export async function openRooms(config: Config, { clock, log }: Outside): Promis
       clock,
       watch: true,
       models: MODELS,
+      say: (line) => log.info(line),
       log: ({ file, line, message }) => log.warn(`${file}:${line}: ${message}`),
     });
     const close = async () => {

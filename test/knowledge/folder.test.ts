@@ -37,6 +37,34 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+describe('learning', () => {
+  const openKept = async (models: string) => {
+    const said: string[] = [];
+    knowledge = await openKnowledge({
+      folder,
+      clock: () => 0,
+      models,
+      say: (line) => said.push(line),
+    });
+    return said.join('\n');
+  };
+
+  it('is told of in a line a language, and not repeated at the next start', async () => {
+    const models = join(folder, 'models');
+    const said = await openKept(models);
+    expect(said).toMatch(/^Learning the articles in English/m);
+    expect(said).toMatch(/^Learnt the articles in Chinese in \d/m);
+    expect(await openKept(models)).toBe('');
+  });
+
+  it('says what it cannot keep, and answers all the same', async () => {
+    await write('full', 'a file where the folder should be');
+    const said = await openKept(join(folder, 'full', 'models'));
+    expect(said).toMatch(/could not be kept.*every start learns it again/);
+    expect(knowledge?.ask('late delivery', 'en').confidence).toBeGreaterThan(0);
+  });
+});
+
 describe('a folder of articles', () => {
   it('gives the reply, and an article in another language where it is not translated', async () => {
     const { article: find, languages } = await open();

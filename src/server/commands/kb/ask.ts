@@ -19,7 +19,7 @@ export async function ask(args: string[]): Promise<number> {
   const question = positionals.join(' ');
   if (!question) throw new UsageError('Say what to ask: npm run kb -- ask "my kettle leaks" --why');
   const folder = knowledgeFolder(values.folder);
-  const knowledge = await openKnowledge({ folder, clock: Date.now, models: MODELS });
+  const knowledge = await openKnowledge({ folder, clock: Date.now, models: MODELS, say: tell });
   requireArticles(knowledge.languages.length, folder);
   const language = values.language ?? detectLanguage(question) ?? knowledge.languages[0] ?? 'en';
   const explanation = knowledge.explain(question, language);
@@ -28,6 +28,8 @@ export async function ask(args: string[]): Promise<number> {
   else printOutcome(explanation, values.why ?? false);
   return 0;
 }
+
+const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
