@@ -36,6 +36,8 @@ export interface EventDetails {
     facts: Facts;
     owner: Person;
     acknowledgeBy: Instant;
+    /** The bot alone had the matter, and left the customer dissatisfied. */
+    why?: 'low-score';
   };
   /** These notices have been given. */
   notified: { keys: readonly string[] };

@@ -30,6 +30,7 @@ export interface Recording {
   openedAt?: Instant;
   facts: Facts;
   by: Actor;
+  why?: 'low-score';
 }
 
 /** What the store knows that bears on a new case. */

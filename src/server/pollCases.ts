@@ -49,6 +49,7 @@ async function record({ closing, taps }: Poll, parts: PollCasesParts): Promise<v
   await parts.cases.record({
     ...{ kind: 'complaint', customer, conversation, channel, language },
     ...{ origin: parseMessage(matter), openedAt: at - tookMs, by: { role: 'customer' } },
+    why: 'low-score',
     facts: { what: `${asked}\n${text} ${given?.label ?? ''}`.trim(), ...aboutOf(closing) },
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Conversations, Message } from '../../conversations/index.ts';
 import type { Clock } from '../../vocabulary.ts';
@@ -9,7 +10,7 @@ import type { Way, Ways } from './ways.ts';
 export interface CatchUp {
   /** There may be something everywhere: the program was away, or its connection was. */
   begin(): Promise<void>;
-  /** What came before has been taken there, so that what comes now is later. */
+  /** What came before has been taken there, so that what comes now is later; or it takes too long. */
   upTo(id: string): Promise<void>;
 }
 
@@ -24,13 +25,14 @@ export interface CatchUpParts {
 }
 
 const LOOKED_AT = 200;
+const LONGEST_WAIT_MS = 1_000;
 const LONGEST_AWAY_MS = 7 * 24 * 3_600_000;
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
   const { ways, log } = parts;
   const pending = new Set<string>();
   const running = new Map<string, Promise<void>>();
-  const upTo = async (id: string): Promise<void> => {
+  const read = async (id: string): Promise<void> => {
     if (!pending.delete(id)) return running.get(id);
     const work = readWay(id, parts)
       .catch((err: unknown) =>
@@ -41,17 +43,22 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     return work;
   };
   return {
-    upTo,
+    upTo: async (id) => {
+      if (pending.has(id) || running.has(id)) await Promise.race([read(id), late()]);
+    },
     begin: async () => {
       for (const way of ways.all()) if (!way.lost) pending.add(way.id);
       const newest = await newestOfAll(parts);
-      for (const id of [...pending]) await upTo(id);
+      for (const id of [...pending]) await read(id);
       await readPlaces(newest, parts).catch((err: unknown) =>
         log.warn({ err }, 'not every channel could be looked into'),
       );
     },
   };
 }
+
+/** Slack wants its acknowledgement, also while it limits how much is read. */
+const late = () => pause(LONGEST_WAIT_MS, undefined, { ref: false });
 
 async function readWay(id: string, parts: CatchUpParts): Promise<void> {
   const way = parts.ways.find(id);

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Lanes } from './lanes.ts';
+import { createPace } from './pace.ts';
 import type { Post } from './post.ts';
 import { SlackLimit, SlackRefusal } from './refusal.ts';
 
@@ -23,8 +24,12 @@ const MOST_PAGES = 10;
 export function createSlack(web: webApi.WebClient, lanes: Lanes) {
   const call: Call = async (method, schema, args) =>
     schema.parse(await web.apiCall(method, { ...args }).catch((error) => explain(method, error)));
+  const inTurn = createPace();
   const inLane = <T>(method: string, schema: z.ZodType<T>, args: InChannel) =>
-    lanes.run(args.channel, () => call(method, schema, args));
+    lanes.run(args.channel, async () => {
+      await inTurn();
+      return call(method, schema, args);
+    });
   const reading = (place: Place, asked: Asked) =>
     lanes.run(`read ${place.channel}`, () => read(call, place, asked));
   return {

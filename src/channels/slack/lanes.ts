@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SlackLimit } from './refusal.ts';
 
 /** Work in one channel after another; a channel that must wait holds up no other. */
@@ -11,15 +11,10 @@ export interface Lanes {
 export function createLanes(): Lanes {
   const tails = new Map<string, Promise<unknown>>();
   const closing = new AbortController();
-  const inTurn = createTurns();
   return {
     run: async (channel, work) => {
-      const begin = async () => {
-        await inTurn();
-        return work();
-      };
       const done = (tails.get(channel) ?? Promise.resolve()).then(() =>
-        patiently(begin, closing.signal),
+        patiently(work, closing.signal),
       );
       const tail = done.catch(() => {});
       tails.set(channel, tail);
@@ -30,15 +25,6 @@ export function createLanes(): Lanes {
       }
     },
     close: () => closing.abort(new Error('The program is stopping.')),
-  };
-}
-
-/** One a turn of the event loop: in a rush, what comes in is acknowledged before anything is sent. */
-function createTurns(): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.then(() => nextTurn());
-    return last;
   };
 }
 

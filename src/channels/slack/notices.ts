@@ -63,9 +63,10 @@ export function createNotices(parts: NoticesParts): Notices {
 /** An emergency, a wave, a customer who was not satisfied. */
 function isAlarming({ notice: { code }, record }: StaffTold): boolean {
   if (code === 'wave' || code === 'case-became-emergency') return true;
-  if (code === 'case-recorded') return record.case.kind === 'emergency';
-  const reopened = record.history.findLast(({ type }) => type === 'reopened');
-  return code === 'case-reopened' && reopened?.type === 'reopened' && reopened.why === 'low-score';
+  if (code !== 'case-recorded' && code !== 'case-reopened') return false;
+  const begun = record.history.findLast(({ type }) => type === 'recorded' || type === 'reopened');
+  const isLowScore = begun !== undefined && 'why' in begun && begun.why === 'low-score';
+  return isLowScore || (code === 'case-recorded' && record.case.kind === 'emergency');
 }
 
 const isLate = ({ notice: { code } }: StaffTold): boolean =>

@@ -41,35 +41,46 @@ const letterSchema = z.object({
   ...{ to: z.string(), text: z.string(), blocks: z.array(z.unknown()), since: z.number() },
 });
 
-const AT_ONCE = 20;
+const MOST_DUE = 200;
 const ROUND_MS = 5_000;
 const MOST_TRIES = 20;
 const LONGEST_WAIT_MS = 3_600_000;
 const MARGIN_MS = 10 * 60_000;
 
+/** Each destination at its own pace: one that must wait holds up no other. */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, clock, log } = parts;
   const begun = clock();
+  const busy = new Set<string>();
   let rounds: NodeJS.Timeout | undefined;
-  let running = false;
-  const round = async () => {
-    if (running || !rounds) return;
-    running = true;
-    try {
-      for (const waiting of await store.due(clock(), AT_ONCE)) await attend(waiting, begun, parts);
-    } catch (err) {
-      log.error({ err }, 'messages to Slack could not be looked after');
+  const dueAt = async (to: string) =>
+    (await store.due(clock(), MOST_DUE)).find((one) => destinationOf(one) === to);
+  const empty = async (to: string): Promise<void> => {
+    for (let next = await dueAt(to); next && rounds; next = await dueAt(to))
+      await attend(next, begun, parts);
+  };
+  const look = async () => {
+    const wanted = new Set((await store.due(clock(), MOST_DUE)).map(destinationOf));
+    for (const to of wanted.difference(busy)) {
+      busy.add(to);
+      empty(to)
+        .catch(failed)
+        .finally(() => busy.delete(to));
     }
-    running = false;
+  };
+  const failed = (err: unknown) =>
+    log.error({ err }, 'messages to Slack could not be looked after');
+  const round = () => {
+    if (rounds) look().catch(failed);
   };
   return {
     post: async (key, to, { text, blocks }) => {
       await store.add(key, { to, text, blocks, since: clock() }, clock());
-      void round();
+      round();
     },
     start: () => {
       rounds ??= setInterval(round, ROUND_MS).unref();
-      void round();
+      round();
     },
     close: () => {
       clearInterval(rounds);
@@ -77,6 +88,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
   };
 }
+
+const destinationOf = ({ letter }: Waiting): string => String(Object(letter).to);
 
 /** What may have been sent before the program ended is looked for first. */
 async function attend(waiting: Waiting, begun: Instant, parts: OutboxParts): Promise<void> {
