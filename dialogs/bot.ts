@@ -14,7 +14,7 @@ import { detail } from './detail.ts';
 import { direct } from './direction.ts';
 import { emergency } from './emergency.ts';
 import { greeting } from './greeting.ts';
-import { type Memory, parseMemory } from './memory.ts';
+import { type Memory, parseMemory, remembered } from './memory.ts';
 import { movesIn } from './moves.ts';
 import type { Notice } from './notice.ts';
 import { person } from './person.ts';
@@ -93,7 +93,7 @@ export function createBot(parts: BotParts): Bot {
     const offered = offeredIn(replies) ?? memory.offered;
     const { stack, notes } = played;
     const next: Memory = { stack, notes, offered, timesSaid: voice.counts, lastTurn };
-    return { replies, memory: next, language };
+    return { replies, memory: remembered(next), language };
   };
 }
 

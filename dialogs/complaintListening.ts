@@ -24,7 +24,7 @@ export function wantsPerson(text: string, { notice, voice }: Scene): boolean {
 /** News of a case, or a question of the customer's own. A wish may be put as a question. */
 export function isElsewhere({ asked }: Form, text: string, scene: Scene): boolean {
   const noticed = scene.notice(text, scene.voice.language);
-  if (!('kind' in noticed)) return false;
+  if ('unsure' in noticed) return noticed.unsure.includes('question') && isAsking(text);
   if (noticed.kind === 'status') return true;
   if (noticed.kind !== 'question') return false;
   if (asked === 'wish') return isQuestionNoWish(text, scene);

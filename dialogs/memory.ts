@@ -53,8 +53,20 @@ export type Notes = z.infer<typeof notes>;
 /** All that is kept between turns: the stack of open dialogs and the notes. */
 export type Memory = z.infer<typeof memory>;
 
+const ours = new WeakSet<object>();
+
+/** What this process remembers itself need not be checked when it is read again. */
+export function remembered(memory: Memory): Memory {
+  ours.add(memory);
+  return memory;
+}
+
+const isOurs = (kept: unknown): kept is Memory =>
+  typeof kept === 'object' && kept !== null && ours.has(kept);
+
 /** What was kept, or a clean page when it is not of this version's making. */
 export function parseMemory(kept: unknown): Memory {
+  if (isOurs(kept)) return kept;
   const parsed = kept === undefined || kept === null ? undefined : memory.safeParse(kept);
   return parsed?.success ? parsed.data : blank();
 }

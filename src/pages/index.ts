@@ -8,6 +8,7 @@ export { negotiateLanguage } from './negotiate.ts';
 export type { PageFiles } from './pageFiles.ts';
 export { readBytes } from './readBytes.ts';
 export { receiptRoutes, type ShownEntry, type ShownPromise, type ShownReceipt } from './receipt.ts';
+export { createRefusedPage, type RefusedPage } from './refused.ts';
 export type { RawRoute, Route, RouteRequest, RouteResponse, UpgradeRoute } from './route.ts';
 export { createSigner, type LinkUse, type Signer } from './signer.ts';
 export { tooManySockets, turnAway } from './turnAway.ts';

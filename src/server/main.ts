@@ -4,7 +4,7 @@ import { openNotice } from '../../dialogs/index.ts';
 import { createPresence } from '../channels/web/index.ts';
 import { createDeskNews, type DeskNews, watchCases } from '../desk/index.ts';
 import { createGapBook, type GapBook } from '../insights/index.ts';
-import { buildPages, createSigner } from '../pages/index.ts';
+import { buildPages, createRefusedPage, createSigner } from '../pages/index.ts';
 import { commands } from './commands/index.ts';
 import { type Config, parseConfig } from './config.ts';
 import { serveCommands } from './control.ts';
@@ -53,7 +53,8 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const insights = openInsights(config, { ...shared, ...casework, ...deskWork, ...rooms });
   const slack = await openSlack(config, { ...offered, ...deskWork, ...insights }, outside);
   const all = joined(endpoints, [desk, insights, slack]);
-  const server = mountRoutes(all, isBehindProxy(config), outside.log);
+  const refusedPage = createRefusedPage({ files, company: rooms.company.current });
+  const server = mountRoutes(all, { ...mounting(config, outside), refusedPage });
   const port = await listen(server, config.HOST, config.PORT).catch(async (error: unknown) => {
     await rooms.close();
     throw error;
@@ -78,6 +79,11 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   };
   return { url, close };
 }
+
+const mounting = (config: Config, { log }: Outside) => ({
+  behindProxy: isBehindProxy(config),
+  log,
+});
 
 function addressAt({ HOST }: Config, port: number): string {
   return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;

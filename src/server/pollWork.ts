@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type MatterEnd, pollShown, sayPoll } from '../../dialogs/index.ts';
 import { type CaseRecord, type Cases, parseCaseId } from '../cases/index.ts';
-import type { Conversations } from '../conversations/index.ts';
+import { type Conversations, sequenceOf } from '../conversations/index.ts';
 import {
   aroundOf,
   openPolls,
@@ -126,11 +126,10 @@ async function closeMatter(
   if (await store.cases.find(parseCaseId(parseMessage(end.matter)))) return false;
   const conversation = await store.conversations.find(end.conversation);
   if (!conversation) return false;
-  const all = await store.conversations.messages(end.conversation, 0, 1_000);
-  const first = all.findIndex(({ id }) => String(id) === end.matter);
+  const first = sequenceOf(parseMessage(end.matter), end.conversation) ?? 1;
+  const messages = await store.conversations.messages(end.conversation, first - 1, 1_000);
   const topic = end.articles.at(-1);
   const product = topic && knowledge.article(topic, conversation.language)?.product;
-  const messages = all.slice(Math.max(0, first));
   await polls.close(closingOfMatter({ end, conversation, messages, product }));
   return true;
 }

@@ -5,7 +5,14 @@ import type { Logger } from 'pino';
 import type { Next, Request, Response, Server } from 'restify';
 import Router from 'restify/lib/router.js';
 import RestifyServer from 'restify/lib/server.js';
-import type { RawRoute, Route, RouteRequest, RouteResponse, UpgradeRoute } from '../pages/index.ts';
+import type {
+  RawRoute,
+  RefusedPage,
+  Route,
+  RouteRequest,
+  RouteResponse,
+  UpgradeRoute,
+} from '../pages/index.ts';
 import { aborted, Refusal, readBody } from './body.ts';
 
 /** What the rooms offer to the outside. */
@@ -19,16 +26,24 @@ const defaultMaxBody = 64 * 1024;
 /** Characters: signed links carry their token in the path. */
 const longestParameter = 1_024;
 
+export interface Mounting {
+  behindProxy: boolean;
+  log: Logger;
+  /** For those who follow a link and are refused; programs get JSON. */
+  refusedPage?: RefusedPage;
+}
+
 /** A restify server with everything mounted, not yet listening. */
-export function mountRoutes(endpoints: Endpoints, behindProxy: boolean, log: Logger): Server {
+export function mountRoutes(endpoints: Endpoints, mounting: Mounting): Server {
+  const { log } = mounting;
   const options = { name: '', log: log as never, maxParamLength: longestParameter };
   const server = new RestifyServer({ ...options, router: new Router(options) });
   holdTimeLimits(server);
   server.pre(secureHeaders as never);
   server.pre(refuseEncodedBody);
   for (const route of endpoints.rawRoutes) mountRaw(server, route, log);
-  for (const route of endpoints.routes) mount(server, route, behindProxy, log);
-  server.on('restifyError', wordRestifyError);
+  for (const route of endpoints.routes) mount(server, route, mounting);
+  server.on('restifyError', wordRestifyError(mounting));
   server.server.on('upgrade', (request, socket, head) => {
     handUpgrade(endpoints.upgrades, request, socket, head, log);
   });
@@ -78,10 +93,10 @@ function mountRaw(server: Server, route: RawRoute, log: Logger): void {
   });
 }
 
-function mount(server: Server, route: Route, behindProxy: boolean, log: Logger): void {
+function mount(server: Server, route: Route, mounting: Mounting): void {
   const handler = (request: Request, response: Response, next: Next): void => {
-    answer(route, request, response, behindProxy)
-      .catch((error: unknown) => fail(response, error, log))
+    answer(route, request, response, mounting)
+      .catch((error: unknown) => fail(response, error, mounting.log))
       .finally(() => next(false));
   };
   server[verb(route.method)](route.path, handler);
@@ -98,12 +113,23 @@ async function answer(
   route: Route,
   request: Request,
   response: Response,
-  behindProxy: boolean,
+  { behindProxy, refusedPage }: Mounting,
 ): Promise<void> {
   const body = await readBody(request, route.maxBody ?? defaultMaxBody);
   const reply = await route.handle(toRouteRequest(request, body, behindProxy));
-  send(response, reply);
+  const refused = reply.status >= 400 && isJson(reply) && followsLink(request);
+  const page = refused ? refusedPage?.(reply.status, languagesOf(request)) : undefined;
+  send(response, page ?? reply);
 }
+
+const isJson = ({ body }: RouteResponse): boolean =>
+  typeof body === 'object' && !Buffer.isBuffer(body);
+
+/** A person with a browser rather than a program. */
+const followsLink = ({ method, headers: { accept } }: IncomingMessage): boolean =>
+  method === 'GET' && accept !== undefined && accept.includes('text/html');
+
+const languagesOf = ({ headers }: IncomingMessage) => headers['accept-language'];
 
 function toRouteRequest(request: Request, body: unknown, behindProxy: boolean): RouteRequest {
   return {
@@ -128,13 +154,12 @@ function isLoopback(address: string): boolean {
 }
 
 function send(response: ServerResponse, reply: RouteResponse): void {
-  const { body } = reply;
-  const isJson = typeof body === 'object' && !Buffer.isBuffer(body);
-  const bytes = Buffer.from(isJson ? JSON.stringify(body) : ((body ?? '') as string | Buffer));
-  if (isJson) response.setHeader('content-type', 'application/json; charset=utf-8');
-  response.setHeader('content-length', bytes.length);
+  const { body = '' } = reply;
+  const content = typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : body;
+  if (isJson(reply)) response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.setHeader('content-length', Buffer.byteLength(content));
   response.writeHead(reply.status, reply.headers);
-  response.end(bytes);
+  response.end(content);
 }
 
 /** Also to pages of other sites, which must be able to read what to do. */
@@ -168,17 +193,21 @@ function unexpected(error: unknown, log: Logger): Refusal {
 }
 
 /** What restify itself refuses (no such address, no such method) is worded like everything else. */
-function wordRestifyError(
-  _request: Request,
-  _response: Response,
-  error: Error & { statusCode?: number; code?: string; toJSON?: () => object },
-  done: () => void,
-): void {
-  const status = error.statusCode ?? 500;
-  const code = status === 404 ? 'NotFound' : (error.code ?? 'Failed');
-  const body = { code, message: adviceFor(status) };
-  error.toJSON = () => ({ error: body });
-  done();
+function wordRestifyError({ refusedPage }: Mounting) {
+  return (
+    request: Request,
+    response: Response,
+    error: Error & { statusCode?: number; code?: string; toJSON?: () => object },
+    done: () => void,
+  ): void => {
+    const status = error.statusCode ?? 500;
+    const code = status === 404 ? 'NotFound' : (error.code ?? 'Failed');
+    const body = { code, message: adviceFor(status) };
+    error.toJSON = () => ({ error: body });
+    const page = followsLink(request) ? refusedPage?.(status, languagesOf(request)) : undefined;
+    if (page) response.sendRaw(status, page.body, page.headers);
+    done();
+  };
 }
 
 function adviceFor(status: number): string {

@@ -119,6 +119,15 @@ export function pollStoreContract(open: Open<PollStore>): void {
       }
     });
 
+    it('is not found any more once its customer came again', async () => {
+      const closing = aClosing('m', { at: Date.UTC(2099, 0, 1) });
+      const { customer, at } = closing;
+      const record = replay(closing.matter, [closed(closing), { type: 'came-again', at: at + 1 }]);
+      await store.save(record, 0);
+      for await (const now of nowAndReopened())
+        expect(await now.closedSince(customer, at)).toEqual([]);
+    });
+
     it('gives its comment to a view that holds it', async () => {
       const record = commented(closedRecord('m'), '=1+1 "谢谢"');
       await store.save(record, 0);

@@ -31,11 +31,11 @@ async function onFailingDisk(code: string, kind: Step['kind']) {
   const folder = await temporaryFolder();
   const problems: string[] = [];
   const log = ({ message }: { message: string }) => problems.push(message);
-  let store = await openLowdbStore({ folder, log });
+  let store = await openLowdbStore({ folder, log, apart: false });
   onTestFinished(() => store.close());
   const reopen = async (): Promise<Store> => {
     await store.close();
-    store = await openLowdbStore({ folder, log });
+    store = await openLowdbStore({ folder, log, apart: false });
     return store;
   };
   return { disk, store, reopen, problems };

@@ -60,7 +60,7 @@ async function takeTurn(store: ConversationStore, writer: string, turn: number):
 async function lostByStore(disk: VolatileDisk): Promise<{ lost: number; cuts: number }> {
   const folder = await temporaryFolder();
   const remove = interposed(disk);
-  const store = await openLowdbStore({ folder });
+  const store = await openLowdbStore({ folder, apart: false });
   const cuts = await cutsDuring(disk, (writer, turn) =>
     takeTurn(store.conversations, writer, turn),
   );
@@ -74,7 +74,7 @@ async function lostByStore(disk: VolatileDisk): Promise<{ lost: number; cuts: nu
 async function lostAt({ acknowledged, left }: Cut, from: string): Promise<number> {
   const folder = await temporaryFolder();
   await layOut(left, from, folder);
-  const store = await openLowdbStore({ folder, log: () => {} });
+  const store = await openLowdbStore({ folder, log: () => {}, apart: false });
   let lost = 0;
   for (const [writer, turn] of acknowledged) {
     const { id } = aConversation(writer);

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRefusedPage, type PageFiles } from '../../src/pages/index.ts';
 import { mountRoutes } from '../../src/server/routes.ts';
 
 const log = pino({ level: 'silent' });
@@ -23,6 +24,11 @@ const server = mountRoutes(
       },
       {
         method: 'GET',
+        path: '/managers',
+        handle: () => ({ status: 403, body: { error: { code: 'NotYours' } } }),
+      },
+      {
+        method: 'GET',
         path: '/things/:id',
         handle: ({ params }) => ({ status: 200, body: params }),
       },
@@ -30,8 +36,14 @@ const server = mountRoutes(
     rawRoutes: [],
     upgrades: [],
   },
-  true,
-  log,
+  {
+    behindProxy: true,
+    log,
+    refusedPage: createRefusedPage({
+      files: { entry: () => ({ script: '', preloads: [], styles: [] }) } as unknown as PageFiles,
+      company: () => ({ name: 'Harbour Home', languages: ['en', 'zh'] }),
+    }),
+  },
 );
 let url = '';
 
@@ -70,6 +82,25 @@ describe('a mounted route', () => {
   it('gets the body as parsed, and parameters as strings', async () => {
     expect(await (await post('{"a":[1]}')).json()).toEqual({ body: { a: [1] } });
     expect(await (await fetch(`${url}/things/4%2F2`)).json()).toEqual({ id: '4/2' });
+  });
+
+  it('shows a page to whoever followed a link, and JSON to programs', async () => {
+    const browser = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'zh-CN,zh' };
+    const missing = await fetch(`${url}/nope`, { headers: browser });
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([
+      404,
+      expect.stringContaining('text/html'),
+    ]);
+    expect(await missing.text()).toContain('没有这个页面');
+    const barred = await fetch(`${url}/managers`, { headers: { accept: 'text/html' } });
+    expect([barred.status, await barred.text()]).toEqual([
+      403,
+      expect.stringContaining('This page is not for every account'),
+    ]);
+    expect(await (await fetch(`${url}/nope`)).json()).toMatchObject({
+      error: { code: 'NotFound' },
+    });
+    expect(await (await fetch(`${url}/managers`)).json()).toEqual({ error: { code: 'NotYours' } });
   });
 
   it('answers HEAD where it answers GET', async () => {

@@ -1,5 +1,5 @@
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import {
@@ -156,12 +156,12 @@ describe('opening a folder', () => {
     await close();
     const file = await fileOf(path, 'poco');
     await writeFile(`${file}.0f0f.tmp`, '{"ver');
-    await writeFile(join(path, '0', 'README'), 'mine');
+    await writeFile(join(dirname(file), 'README'), 'mine');
     const again = await openPocos(path);
     expect(await again.folder.get(nameOf('poco'))).toBeDefined();
     const files = await readdir(path, { recursive: true });
     expect(files.filter((each) => each.endsWith('.tmp'))).toEqual([]);
-    expect(await readFile(join(path, '0', 'README'), 'utf8')).toBe('mine');
+    expect(await readFile(join(dirname(file), 'README'), 'utf8')).toBe('mine');
   });
 
   it('says what to do when there is a file in its place', async () => {

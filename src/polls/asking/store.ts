@@ -28,7 +28,10 @@ export interface PollStore extends FigureStore {
   due(now: Instant, limit: number): Promise<readonly PollRecord[]>;
   /** When there will be something to do; undefined when never. */
   nextDue(): Promise<Instant | undefined>;
-  /** A customer's records closed since then; of those older than ten days some may be left out. */
+  /**
+   * A customer's records closed since then that he has not come again after; of those older than ten
+   * days some may be left out.
+   */
   closedSince(customer: CustomerId, since: Instant): Promise<readonly PollRecord[]>;
   /** Every version that was ever asked stays readable. */
   keepDefinition(definition: PollDefinition): Promise<void>;

@@ -204,11 +204,18 @@ export const waitMs = (place: number): number => 1000 * 2 ** ((place - 0.5) / A_
 
 const DAY_MS = 24 * 3_600_000;
 const calendars = new Map<string, Intl.DateTimeFormat>();
+/** Days begin and end at whole quarters of an hour, wherever on earth. */
+const QUARTER_MS = 900_000;
+const lastDays = new Map<string, { quarter: number; day: number }>();
 
 /** The calendar day of an instant in a time zone, as days since 1970-01-01. */
 export function dayOf(at: number, zone: string): number {
-  const local = calendarOf(zone).format(at);
-  return Date.parse(`${local}T00:00:00Z`) / DAY_MS;
+  const quarter = Math.floor(at / QUARTER_MS);
+  const last = lastDays.get(zone);
+  if (last?.quarter === quarter) return last.day;
+  const day = parseDay(calendarOf(zone).format(at));
+  lastDays.set(zone, { quarter, day });
+  return day;
 }
 
 /** 2026-11-22 → days since 1970-01-01, and back. */

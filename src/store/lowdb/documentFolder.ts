@@ -9,9 +9,11 @@ import { DurableJsonFile, type Form } from './durableJsonFile.ts';
 import type { Journal, Keeper } from './journal.ts';
 import type { Change, Entry } from './journalLine.ts';
 import { Lru } from './lru.ts';
+import type { WriteDocument } from './scribe.ts';
 import { Shards } from './shards.ts';
 import { StoreFailure } from './storeFailure.ts';
 import { checkDocument, parseDocument, Unreadable, type Versioned } from './versioned.ts';
+import { writeDocument } from './writeDocument.ts';
 
 export interface DocumentFolderOptions<T> {
   path: string;
@@ -21,6 +23,8 @@ export interface DocumentFolderOptions<T> {
   changed?: Changed<T> | undefined;
   /** Where changes go before they go into the documents' files. */
   journal: Journal;
+  /** How a document's file is written. */
+  write?: WriteDocument;
   /** Told of a document that cannot be read and was set aside. */
   log: (problem: BrokenDocument) => void;
   clock: Clock;
@@ -37,7 +41,7 @@ export interface BrokenDocument {
 }
 
 /** Documents written to their files at once. */
-const AT_ONCE = 8;
+const AT_ONCE = 32;
 
 export async function openDocumentFolder<T>(
   options: DocumentFolderOptions<T>,
@@ -196,6 +200,7 @@ export class DocumentFolder<T> implements Keeper {
   }
 
   async #save(name: DocumentName, document: Versioned<T> | undefined): Promise<void> {
+    await this.#shards.folderFor(name);
     if (document) await new Low(this.#file(name), document).write();
     else await this.#remove(name);
     if (this.#unsaved.get(name) === document) this.#unsaved.delete(name);
@@ -272,7 +277,8 @@ export class DocumentFolder<T> implements Keeper {
 
   #file(name: DocumentName): DurableJsonFile<Versioned<T> | null> {
     const path = this.#shards.pathOf(name);
-    return new DurableJsonFile(path, this.#shards.folderOf(name), this.#form);
+    const { write = writeDocument } = this.#options;
+    return new DurableJsonFile(path, { folder: this.#shards.folderOf(name), write }, this.#form);
   }
 
   #failure(error: unknown): StoreFailure {

@@ -34,6 +34,21 @@ export class DueQueue<Id> {
     return undefined;
   }
 
+  /** The earliest that are due by then, earliest first, at most so many; they stay. */
+  until(now: Instant, limit: number): Id[] {
+    const found = new Map<Id, Waiting<Id>>();
+    for (
+      let first = this.first();
+      first && first.at <= now && found.size < limit;
+      first = this.first()
+    ) {
+      found.set(first.id, first);
+      this.#pop();
+    }
+    for (const one of found.values()) this.#push(one);
+    return [...found.keys()];
+  }
+
   #tidy(): void {
     const waiting = [...this.#times].map(([id, at]) => ({ id, at }));
     this.#heap = waiting.sort((a, b) => a.at - b.at);

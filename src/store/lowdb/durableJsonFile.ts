@@ -1,16 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
+import type { WriteDocument } from './scribe.ts';
 import type { SyncedFolder } from './syncedFolder.ts';
-
-/** Ends the name of a file that is being written; one found at start was never acknowledged. */
-export const TEMPORARY = '.tmp';
 
 /** How a document is put into JSON and taken out of it. */
 export interface Form<T> {
   parse(json: string): T;
   toJson(data: T): string;
+}
+
+/** How a document's file is reached. */
+export interface Way {
+  folder: SyncedFolder;
+  write: WriteDocument;
 }
 
 /**
@@ -19,14 +22,14 @@ export interface Form<T> {
  */
 export class DurableJsonFile<T> implements Adapter<T> {
   readonly #path: string;
-  readonly #folder: SyncedFolder;
+  readonly #way: Way;
   readonly #form: Form<T>;
   /** Characters of JSON last read or written. */
   size = 0;
 
-  constructor(path: string, folder: SyncedFolder, form: Form<T>) {
+  constructor(path: string, way: Way, form: Form<T>) {
     this.#path = path;
-    this.#folder = folder;
+    this.#way = way;
     this.#form = form;
   }
 
@@ -40,27 +43,10 @@ export class DurableJsonFile<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    const temporary = `${this.#path}.${randomUUID()}${TEMPORARY}`;
     const json = this.#form.toJson(data);
-    try {
-      await writeThrough(temporary, json);
-      await rename(temporary, this.#path);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => {});
-      throw error;
-    }
-    await this.#folder.sync();
+    await this.#way.write(this.#path, json);
+    await this.#way.folder.sync();
     this.size = json.length;
-  }
-}
-
-async function writeThrough(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.datasync();
-  } finally {
-    await file.close();
   }
 }
 

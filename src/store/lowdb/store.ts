@@ -34,15 +34,19 @@ import {
   revocation,
   rosterEntry,
 } from './schemas.ts';
+import { Scribe, type WriteDocument } from './scribe.ts';
 import { openSlackFolders, type SlackStore } from './slackFolders.ts';
 import { openStaffFolders, type StaffStore } from './staffFolders.ts';
 import { StoreFailure } from './storeFailure.ts';
 import { syncOnce } from './syncedFolder.ts';
+import { writeDocument } from './writeDocument.ts';
 
 export interface LowdbStoreOptions {
   /** DATA_DIR; made when absent. */
   folder: string;
   clock?: Clock;
+  /** Documents are written in a thread of their own; not where every step is to be seen from here. */
+  apart?: boolean;
   /** Told of a document that cannot be read and was set aside. */
   log?: (problem: BrokenDocument) => void;
 }
@@ -74,15 +78,18 @@ const FEW = 1_000_000;
  * writes from libuv's threads: start the process with UV_THREADPOOL_SIZE=16.
  */
 export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store> {
-  const { folder, clock = Date.now, log = toConsole } = options;
+  const { folder, clock = Date.now, log = toConsole, apart = true } = options;
   await makeFolder(folder);
   const lock = lockFolder(folder, clock);
   const closing: (() => Promise<void>)[] = [async () => lock.release()];
   const close = () => endAll(closing.splice(0));
   try {
     const journal = await Journal.open({ path: join(folder, 'journal'), log });
+    const scribe = apart ? new Scribe() : undefined;
+    closing.push(async () => scribe?.close());
     closing.push(() => journal.close());
-    return { ...(await openParts({ folder, clock, log, journal }, closing)), close };
+    const ground = { folder, clock, log, journal, write: scribe?.write ?? writeDocument };
+    return { ...(await openParts(ground, closing)), close };
   } catch (error) {
     await close();
     throw error;
@@ -96,17 +103,18 @@ async function endAll(ends: readonly (() => Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-interface Ground extends Required<LowdbStoreOptions> {
+interface Ground extends Required<Omit<LowdbStoreOptions, 'apart'>> {
   journal: Journal;
+  write: WriteDocument;
 }
 
 async function openParts(
-  { folder, clock, log, journal }: Ground,
+  { folder, clock, log, journal, write }: Ground,
   closing: (() => Promise<void>)[],
 ): Promise<Omit<Store, 'close'>> {
   const open: OpenFolder = async (name, schema, memory, changed) => {
     const path = join(folder, name);
-    const shared = { journal, log, clock };
+    const shared = { journal, write, log, clock };
     const documents = await openDocumentFolder({ ...shared, path, schema, changed, memory });
     closing.push(() => documents.close());
     return documents;

@@ -56,7 +56,10 @@ async function openBot() {
       staffed: () => duty.staffed,
     },
   });
-  const server = mountRoutes({ ...channel, rawRoutes: [], upgrades: [] }, false, log);
+  const server = mountRoutes(
+    { ...channel, rawRoutes: [], upgrades: [] },
+    { behindProxy: false, log },
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   const post = async (activity: object, token?: string) => {

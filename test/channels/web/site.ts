@@ -80,7 +80,7 @@ export async function openSite({
     attachments: createMemoryAttachments(),
     ...options,
   });
-  const server = mountRoutes(web, false, log);
+  const server = mountRoutes(web, { behindProxy: false, log });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: bound } = server.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${bound}`;

@@ -7,6 +7,7 @@ interface Known {
   isDue: boolean;
   customer: CustomerId;
   closedAt: Instant;
+  cameAgain: boolean;
 }
 
 /** What is kept in memory of every open document: when it is due, whose it is, when it was closed. */
@@ -17,8 +18,10 @@ export class OpenIndex {
 
   set(record: PollRecord): void {
     const { matter, due } = record;
-    const { customer, at } = newest(record).closing;
-    this.#known.set(matter, { isDue: due !== null, customer, closedAt: at });
+    const { closing, cameAgainAt } = newest(record);
+    const { customer, at: closedAt } = closing;
+    const cameAgain = cameAgainAt !== null;
+    this.#known.set(matter, { isDue: due !== null, customer, closedAt, cameAgain });
     this.#due.set(matter, due?.at);
     const theirs = this.#customers.get(customer);
     if (theirs) theirs.add(matter);
@@ -37,17 +40,7 @@ export class OpenIndex {
 
   /** The earliest first; they stay due. */
   due(now: Instant, limit: number): MatterId[] {
-    const found: { id: MatterId; at: Instant }[] = [];
-    for (
-      let first = this.#due.first();
-      first && first.at <= now && found.length < limit;
-      first = this.#due.first()
-    ) {
-      found.push(first);
-      this.#due.set(first.id, undefined);
-    }
-    for (const { id, at } of found) this.#due.set(id, at);
-    return found.map(({ id }) => id);
+    return this.#due.until(now, limit);
   }
 
   nextDue(): Instant | undefined {
@@ -56,7 +49,10 @@ export class OpenIndex {
 
   closedSince(customer: CustomerId, since: Instant): MatterId[] {
     const theirs = [...(this.#customers.get(customer) ?? [])];
-    return theirs.filter((matter) => (this.#known.get(matter)?.closedAt ?? 0) >= since);
+    return theirs.filter((matter) => {
+      const known = this.#known.get(matter);
+      return known && !known.cameAgain && known.closedAt >= since;
+    });
   }
 
   /** Nothing is due, and they were closed before. */

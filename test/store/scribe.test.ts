@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { DueQueue } from '../../src/store/lowdb/dueQueue.ts';
+import { Scribe } from '../../src/store/lowdb/scribe.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+
+function aScribe(): Scribe {
+  const scribe = new Scribe();
+  onTestFinished(() => scribe.close());
+  return scribe;
+}
+
+it('writes what many ask for at once, each whole', async () => {
+  const folder = await temporaryFolder();
+  const scribe = aScribe();
+  const names = Array.from({ length: 200 }, (_, index) => `${index}.json`);
+  await Promise.all(names.map((name) => scribe.write(join(folder, name), `{"of":"${name}"}`)));
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  expect(texts).toEqual(names.map((name) => `{"of":"${name}"}`));
+});
+
+it('says what failed as the disk said it, and goes on', async () => {
+  const folder = await temporaryFolder();
+  const { write } = aScribe();
+  const lost = write(join(folder, 'nowhere', 'a.json'), '{}');
+  const kept = write(join(folder, 'b.json'), '{}');
+  await expect(lost).rejects.toMatchObject({ code: 'ENOENT' });
+  await kept;
+  expect(await readFile(join(folder, 'b.json'), 'utf8')).toBe('{}');
+});
+
+it('leaves nobody waiting when it is closed', async () => {
+  const scribe = aScribe();
+  const late = scribe.write(join(await temporaryFolder(), 'a.json'), '{}');
+  const outcome = late.then(
+    () => 'written',
+    () => 'refused',
+  );
+  await scribe.close();
+  expect(['written', 'refused']).toContain(await outcome);
+});
+
+it('tells who is due, each once, the earliest first, and forgets nobody', () => {
+  const queue = new DueQueue<string>();
+  for (const [id, at] of [
+    ['a', 5],
+    ['b', 3],
+    ['a', 4],
+    ['a', 5],
+    ['c', 9],
+  ] as const)
+    queue.set(id, at);
+  expect(queue.until(8, 10)).toEqual(['b', 'a']);
+  expect(queue.until(8, 1)).toEqual(['b']);
+  queue.set('b', undefined);
+  expect(queue.until(9, 10)).toEqual(['a', 'c']);
+});
