@@ -53,8 +53,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const insights = openInsights(config, { ...shared, ...casework, ...deskWork, ...rooms });
   const slack = await openSlack(config, { ...offered, ...deskWork, ...insights }, outside);
   const all = joined(endpoints, [desk, insights, slack]);
-  const refusedPage = createRefusedPage({ files, company: rooms.company.current });
-  const server = mountRoutes(all, { ...mounting(config, outside), refusedPage });
+  const server = mountRoutes(all, mounting(config, { files, ...rooms, ...outside }));
   const port = await listen(server, config.HOST, config.PORT).catch(async (error: unknown) => {
     await rooms.close();
     throw error;
@@ -80,10 +79,13 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   return { url, close };
 }
 
-const mounting = (config: Config, { log }: Outside) => ({
-  behindProxy: isBehindProxy(config),
-  log,
-});
+function mounting(
+  config: Config,
+  { files, company, log }: Pick<Shared, 'files' | 'company'> & Outside,
+) {
+  const refusedPage = createRefusedPage({ files, company: company.current });
+  return { behindProxy: isBehindProxy(config), log, refusedPage };
+}
 
 function addressAt({ HOST }: Config, port: number): string {
   return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
