@@ -91,8 +91,8 @@ function saidBefore({ notes }: Scene): string[] {
 
 /** How this customer was to be reached before. */
 function knownContact(cases: readonly CaseRecord[]) {
-  const { email, phone } = cases.at(-1)?.case.facts ?? {};
-  return { ...(email && { email }), ...(phone && { phone }) };
+  const { name, email, phone } = cases.at(-1)?.case.facts ?? {};
+  return { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
 }
 
 /** All of it at once, on a form of the channel: it is recorded as it stands. */

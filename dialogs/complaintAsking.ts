@@ -92,10 +92,13 @@ function summary(form: Form, voice: Voice, open: string | undefined) {
 }
 
 function lineFor(slot: Slot, { facts }: Form, voice: Voice): string {
-  const { what, product, order, wish, email, phone } = facts;
-  const said = { what: [what], item: [product, order], wish: [wish], contact: [email, phone] }[
-    slot
-  ];
+  const { what, product, order, wish, name, email, phone } = facts;
+  const said = {
+    what: [what],
+    item: [product, order],
+    wish: [wish],
+    contact: [name, email, phone],
+  }[slot];
   const known = said.filter((part) => part !== undefined && part !== '').join(' · ');
   const nothing = words(voice, slot === 'contact' ? 'inChat' : 'notSaid');
   const text =

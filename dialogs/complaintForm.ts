@@ -20,6 +20,7 @@ export const formSchema = z.object({
     topic: text.exactOptional(),
     order: text.exactOptional(),
     wish: text.exactOptional(),
+    name: text.exactOptional(),
     email: text.exactOptional(),
     phone: text.exactOptional(),
     photos: z.array(text).readonly().exactOptional(),

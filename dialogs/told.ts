@@ -5,7 +5,7 @@ import en from './told.words.en.json' with { type: 'json' };
 import zh from './told.words.zh.json' with { type: 'json' };
 
 /** What a text tells besides what happened. */
-export type Told = Pick<Facts, 'product' | 'order' | 'wish' | 'email' | 'phone'>;
+export type Told = Pick<Facts, 'product' | 'order' | 'wish' | 'name' | 'email' | 'phone'>;
 
 type List = keyof typeof en;
 
@@ -30,6 +30,9 @@ const ORDER = new RegExp(
 const BARE_ORDER = /(?<![A-Z0-9-])([A-Z]{0,4}-?\d[\d-]{3,14}\d)(?!\d)/i;
 const PHONE = /(?<![A-Z0-9])(?:\+|\(?0)?\d[\d ()/.-]{5,18}\d(?![A-Z0-9])/i;
 const SURELY_PHONE = /^(?:\+|\(?0|1[3-9]\d{9}$)/;
+/** "My name is Nora Falk", 我叫李月: from the second word on, names begin with a capital. */
+const NAME =
+  /(?:\b[Mm]y name(?: is|'s|’s)\s+|\b[Nn]ame:\s*)(?!(?:it|not|in|on)\b)(\p{L}[\p{L}'’-]{0,30}(?:\s+\p{Lu}[\p{L}'’-]{0,30}){0,3})|(?:我叫|我的名字[是叫]|姓名[:：]\s*)([\p{Script=Han}·]{2,6})(?=[\s\p{P}]|$)/u;
 const CALL = anywhere('call');
 const WISH = anywhere('wish');
 const WISHING = anywhere('wishing');
@@ -44,6 +47,7 @@ export function toldIn(text: string): Told {
     product: productIn(rest),
     order,
     wish: wishIn(text),
+    name: nameIn(text),
     email: EMAIL.exec(text)?.[0],
     phone: phoneIn(rest, CALL.test(rest)),
   });
@@ -65,6 +69,11 @@ function productIn(text: string): string | undefined {
   const models = [...text.matchAll(MODEL)].map(([model]) => model);
   const model = models.find((one) => !ERROR_CODE.test(one));
   return model?.toUpperCase() ?? PRODUCT.exec(text)?.[0].toLowerCase();
+}
+
+function nameIn(text: string): string | undefined {
+  const [, latin, han] = NAME.exec(text) ?? [];
+  return latin ?? han;
 }
 
 function phoneIn(text: string, asked: boolean): string | undefined {

@@ -21,8 +21,10 @@ export interface Stage<Server> {
 export const programStage = (): Stage<OwnProgram> => stageOf(() => startOwnProgram());
 
 /** The whole server with staff in it and its clock in hand. */
-export const deskStage = (prepare: (store: Store) => Promise<void>): Stage<Site> =>
-  stageOf(() => openSite({}, prepare));
+export const deskStage = (
+  prepare: (store: Store) => Promise<void>,
+  settings: Record<string, string> = {},
+): Stage<Site> => stageOf(() => openSite(settings, prepare));
 
 function stageOf<Server extends { url: string; close(): Promise<void> }>(
   open: () => Promise<Server>,

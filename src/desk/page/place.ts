@@ -35,8 +35,17 @@ export function goTo(place: Goal): void {
   location.hash = hashOf(place);
 }
 
+/** All cases, looked through for these. */
+export const searchHash = (wanted: Readonly<Record<string, string>>): string =>
+  `${hashOf({ list: 'all' })}?${new URLSearchParams(wanted)}`;
+
+/** What is looked for at an address. */
+export const wantedAt = (hash: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(new URLSearchParams(hash.split('?')[1] ?? ''));
+
 function parsePlace(hash: string): Place {
-  const [, list = '', id = '', front = ''] = hash.split('/');
+  const [path = ''] = hash.split('?');
+  const [, list = '', id = '', front = ''] = path.split('/');
   const known = LISTS.find((one) => one === list) ?? 'queue';
   return {
     ...{ list: known, id: id === '' ? undefined : parseCaseId(id) },

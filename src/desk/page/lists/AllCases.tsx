@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from '../../../pages/browser.ts';
 import type { CaseRow, CasesView } from '../../protocol/view.ts';
 import type { Failed } from '../live/act.ts';
+import { wantedAt } from '../place.ts';
 import { Skeletons } from '../Skeletons.tsx';
 import { useScene } from '../scene.ts';
 import { failureWords } from '../words.ts';
@@ -13,7 +14,7 @@ const NOTHING: Wanted = { search: '', open: '', kind: '', handler: '' };
 /** Every case there is, searched and filtered. */
 export function AllCases() {
   const { word } = useScene();
-  const [wanted, want] = useState(NOTHING);
+  const [wanted, want] = useState<Wanted>(() => ({ ...NOTHING, ...wantedAt(location.hash) }));
   const { rows, why, complete, more, again } = useFound(wanted);
   return (
     <>

@@ -1,4 +1,5 @@
 import type { RoomView as Room } from '../../protocol/view.ts';
+import { searchHash } from '../place.ts';
 import { Skeletons } from '../Skeletons.tsx';
 import { useScene } from '../scene.ts';
 import { useNow } from '../useNow.ts';
@@ -57,7 +58,9 @@ function Desks({ room: { staff } }: { room: Room }) {
       <tbody>
         {staff.map(({ id, name, onDuty, present, load, capacity, oldest }) => (
           <tr key={id}>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              <a href={searchHash({ open: 'true', handler: id })}>{name}</a>
+            </th>
             <td>
               {word(onDuty ? 'onDuty' : 'offDuty')}
               {present && <span class="here">{word('present')}</span>}

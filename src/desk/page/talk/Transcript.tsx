@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from '../../../pages/browser.ts';
 import type { Message } from '../../protocol/view.ts';
 import { keyOf, lastSeqOf, type OpenCase } from '../live/openCase.ts';
+import type { Outgoing } from '../live/replies.ts';
 import { useScene } from '../scene.ts';
 import type { Times } from '../times.ts';
 import { customerName } from '../words.ts';
@@ -11,11 +12,13 @@ const NEAR_END = 80;
 
 /** All that was said, the newest in sight unless one reads further up. */
 export function Transcript({ open }: { open: OpenCase }) {
-  const { word, desk, times } = useScene();
+  const { word, desk, times, state } = useScene();
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useEnd(box);
   useReading(open, isAtEnd);
-  const waiting = desk.replies.of(open.id);
+  const here = new Set(open.messages.map(({ clientId }) => clientId));
+  const isOnItsWay = ({ key }: Outgoing) => !here.has(`staff|${state.me.id}|${key}`);
+  const waiting = desk.replies.of(open.id).filter(isOnItsWay);
   const lastOwn = open.messages.findLast(({ from }) => from.role === 'staff');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
