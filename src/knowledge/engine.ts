@@ -14,8 +14,8 @@ export interface Ranked {
 export interface Engine {
   /** Best first, at most ten; none where nothing at all speaks for any. */
   rank(text: string): Ranked[];
-  /** How far an article is ahead, in log-odds, of another or of all others together. */
-  lead(text: string, place: number, against?: number): number;
+  /** How far an article is ahead, in log-odds: of all others together, then of each rival. */
+  leads(text: string, place: number, rivals: readonly number[]): number[];
   /** The article's own phrasings, nearest first. */
   likest(text: string, place: number): { text: string; similarity: number }[];
 }
@@ -61,11 +61,11 @@ export function createEngine({
       const offered = Math.max(sure, confidenceOf(signs, offer));
       return shareOut(places, shares, { sure, offered });
     },
-    lead(text, place, against) {
+    leads(text, place, rivals) {
       weigh(text);
       const own = Math.max(shares[place] ?? 0, 1e-9);
-      const other = against === undefined ? 1 - own : (shares[against] ?? 0);
-      return Math.log(own / Math.max(other, 1e-9));
+      const others = [1 - own, ...rivals.map((rival) => shares[rival] ?? 0)];
+      return others.map((other) => Math.log(own / Math.max(other, 1e-9)));
     },
     likest(text, place) {
       weigh(text);

@@ -10,23 +10,25 @@ interface Shown {
 }
 
 const EXAMPLES = 3;
-const WORDS_TRIED = 40;
+/** Each word tried is one more question to the engine: of a long message the beginning must do. */
+const WORDS_TRIED = 24;
+const CHARACTERS_READ = 240;
 const TELLING = 0.02;
 
 /** What decided: each word's worth is how much the best article loses when the word is left out. */
 export function explainOutcome(outcome: Outcome, text: string, shown: Shown): Explanation {
   const [best, ...others] = candidatesOf(outcome);
   if (!best) return { outcome, words: [], examples: [], runnersUp: [] };
-  const place = shown.articles.indexOf(best.article);
+  const placeOf = ({ article }: Candidate) => shown.articles.indexOf(article);
+  const place = placeOf(best);
+  const losses = lossesOf(text.slice(0, CHARACTERS_READ), place, others.map(placeOf), shown);
   return {
     outcome,
-    words: tellingWords(text, place, shown),
+    words: tellingWords(losses, 0),
     examples: shown.engine.likest(text, place).slice(0, EXAMPLES),
-    runnersUp: others.map((candidate) => ({
+    runnersUp: others.map((candidate, at) => ({
       candidate,
-      missing: tellingWords(text, place, shown, shown.articles.indexOf(candidate.article)).map(
-        ({ word }) => word,
-      ),
+      missing: tellingWords(losses, 1 + at).map(({ word }) => word),
     })),
   };
 }
@@ -36,17 +38,32 @@ export function candidatesOf(outcome: Outcome): readonly Candidate[] {
   return outcome.kind === 'clarify' ? outcome.candidates : outcome.related;
 }
 
-/** Words without which the article would lose, against one other or against all. */
-function tellingWords(text: string, place: number, { engine, language }: Shown, against?: number) {
-  const found = [...new Set(words(text, language))].slice(0, WORDS_TRIED);
-  const whole = engine.lead(text, place, against);
-  const losses = found.map((word) => {
-    const without = words(text, language).filter((other) => other !== word);
-    return { word, loss: whole - engine.lead(without.join(' '), place, against) };
+/** What the article loses of its leads without a word: against all others, then against each rival. */
+interface Loss {
+  word: string;
+  of: readonly number[];
+}
+
+function lossesOf(
+  text: string,
+  place: number,
+  rivals: readonly number[],
+  { engine, language }: Shown,
+): Loss[] {
+  const said = words(text, language);
+  const whole = engine.leads(text, place, rivals);
+  return [...new Set(said)].slice(0, WORDS_TRIED).map((word) => {
+    const without = said.filter((other) => other !== word).join(' ');
+    const left = engine.leads(without, place, rivals);
+    return { word, of: whole.map((lead, at) => lead - (left[at] ?? 0)) };
   });
-  const sum = losses.reduce((total, { loss }) => total + Math.max(0, loss), 0) || 1;
+}
+
+/** Words without which the article would lose, weightiest first. */
+function tellingWords(losses: readonly Loss[], at: number) {
+  const sum = losses.reduce((total, { of }) => total + Math.max(0, of[at] ?? 0), 0) || 1;
   return losses
-    .map(({ word, loss }) => ({ word, weight: loss / sum }))
+    .map(({ word, of }) => ({ word, weight: (of[at] ?? 0) / sum }))
     .filter(({ weight }) => weight > TELLING)
     .sort((a, b) => b.weight - a.weight);
 }

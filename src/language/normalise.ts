@@ -5,9 +5,10 @@ const ASCII = /^[\x20-\x7e]*$/;
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 const CURLY = /[‘’ʼ＇`´]/g;
 
-/** Lower case, compatibility forms folded, invisible marks gone, one kind of apostrophe. */
+/** Lower case, compatibility forms folded, invisible marks gone, one kind of apostrophe; cut again where folding made it longer. */
 export function normalise(text: string, limit = MESSAGE_LIMIT): string {
   const cut = text.length > limit ? text.slice(0, limit) : text;
   if (ASCII.test(cut)) return cut.toLowerCase();
-  return cut.replace(CURLY, "'").normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
+  const folded = cut.replace(CURLY, "'").normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
+  return folded.slice(0, limit);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Outcome, trainShelf } from '../../src/knowledge/index.ts';
-import { shop, unrelated } from './shop.ts';
+import { shop, shopInChinese, unrelated } from './shop.ts';
 
 const shelf = trainShelf(shop, 'en');
 const best = (text: string) => shelf.rank(text)[0]?.article.id;
@@ -72,6 +72,11 @@ describe('asking', () => {
   });
 });
 
+const manyCharacters = (count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000)),
+  ).join('');
+
 describe('what nobody should send', () => {
   const hostile: [string, string][] = [
     ['nothing', ''],
@@ -81,15 +86,25 @@ describe('what nobody should send', () => {
     ['emoji', '😀🔥👍'],
     ['zero-width and right-to-left marks', '\u200b\u202e\u2066\ufeff'],
     ['another script', 'ภาษาไทย'.repeat(200)],
+    ['one Chinese character 4,000 times', '水'.repeat(4000)],
+    ['4,000 different Chinese characters', manyCharacters(4000)],
+    ['scripts that alternate', '水a冰1ж'.repeat(800)],
+    ['a message far too long', 'kettle 水壶 '.repeat(100_000)],
+    ['letters that fold to eighteen', 'ﷺ'.repeat(4000)],
+    ['700 unknown words', Array.from({ length: 700 }, (_, at) => `q${at}x`).join(' ')],
     ['SQL', "'; DROP TABLE articles; --"],
     ['HTML', '<img src=x onerror=alert(1)>'],
     ['a lone surrogate', '\ud800 kettle'],
     ['own property names', '__proto__ constructor toString'],
   ];
 
+  const chinese = trainShelf(shopInChinese, 'zh');
+
   it.each(hostile)('survives %s', (_, text) => {
-    expect(['answer', 'clarify', 'abstain']).toContain(shelf.ask(text).kind);
-    expect(() => shelf.explain(text)).not.toThrow();
+    for (const { ask, explain } of [shelf, chinese]) {
+      expect(['answer', 'clarify', 'abstain']).toContain(ask(text).kind);
+      expect(() => explain(text)).not.toThrow();
+    }
   });
 });
 

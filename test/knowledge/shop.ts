@@ -78,12 +78,19 @@ const lines = [
   },
 ];
 
+const chineseLines = [
+  { id: 'kettle-descale', title: '水壶除水垢', examples: ['壶底有白色的东西', '怎么除水垢'] },
+  { id: 'delivery-late', title: '配送延误', examples: ['包裹还没到', '我的快递呢'] },
+  { id: 'returns-how', title: '如何退货', examples: ['我想退货', '东西不想要了'] },
+];
+
+const read = (of: readonly object[], language: string): readonly Article[] =>
+  parseArticleLines('shop.jsonl', of.map((line) => JSON.stringify(line)).join('\n'), language)
+    .found;
+
 /** A small knowledge base of its own, so that no test depends on the sample company's wording. */
-export const shop: readonly Article[] = parseArticleLines(
-  'shop.jsonl',
-  lines.map((line) => JSON.stringify(line)).join('\n'),
-  'en',
-).found;
+export const shop = read(lines, 'en');
+export const shopInChinese = read(chineseLines, 'zh');
 
 /** `count` further articles about things the shop has nothing to do with. */
 export function unrelated(count: number): Article[] {
