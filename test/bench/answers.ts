@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Contest, ENGINES, type Result } from './answers/contest.ts';
+import type { Hold } from './answers/hostile.ts';
 import type { Bench, Figure } from './figure.ts';
 
 const { values } = parseArgs({
@@ -19,32 +20,45 @@ export const bench: Bench = async () => {
   }
   const results: Result[] = [];
   for (const engine of ENGINES) {
-    const result = await run({ ...values, engine });
+    const result = await resultOf<Result>('contest.ts', { ...values, engine } satisfies Contest);
     if (result) results.push(result);
     else console.log(`${engine} did not finish within ${LIMIT / 1000} s.`);
   }
   console.table(results.map(asRow));
   const [own, ...peers] = results;
-  return own ? peers.flatMap((peer) => compare(own, peer)) : [];
+  const compared = own ? peers.flatMap((peer) => compare(own, peer)) : [];
+  return [...compared, ...held(await resultOf<Hold>('hostile.ts'))];
 };
 
 /** Milliseconds an engine may take in all. */
 const LIMIT = 90_000;
 
-/** Undefined when it takes too long. */
-function run(contest: Contest): Promise<Result | undefined> {
-  const child = fork(new URL('./answers/contest.ts', import.meta.url), [JSON.stringify(contest)], {
-    timeout: LIMIT,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+/** What a script of this bench sends; undefined when it takes too long. */
+function resultOf<Sent>(script: string, argument?: unknown): Promise<Sent | undefined> {
+  const child = fork(
+    new URL(`./answers/${script}`, import.meta.url),
+    argument ? [JSON.stringify(argument)] : [],
+    { timeout: LIMIT, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  );
   return new Promise((resolve, reject) => {
-    child.once('message', (result: Result) => resolve(result));
+    child.once('message', (sent: Sent) => resolve(sent));
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       if (signal === 'SIGTERM') resolve(undefined);
-      else reject(new Error(`${contest.engine} ended early (exit code ${code}).`));
+      else reject(new Error(`${script} ended early (exit code ${code}).`));
     });
   });
+}
+
+function held(hold: Hold | undefined): Figure[] {
+  if (!hold) return [];
+  const figure = (what: string, ms: number): Figure => ({
+    what: `longest of ${hold.messages} hostile messages, ${what}`,
+    asked: '≤ 50 ms',
+    reached: `${ms.toFixed(1)} ms`,
+    met: ms <= 50,
+  });
+  return [figure('asked', hold.asked), figure('explained', hold.explained)];
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;

@@ -98,6 +98,7 @@ describe('a folder of articles', () => {
     ],
     ['broken YAML', '---\nid: x\ntitle: "X\n---\nText', 3, /quote/i],
     ['10 MB', `---\nid: x\ntitle: X\n---\n${'word '.repeat(2_000_000)}`, 1, /1 MB/],
+    ['a long front matter', `---\nid: x\n# ${'word '.repeat(30_000)}\n---\nText`, 1, /100 kB/],
     ['an id taken', article('a', 'Twice'), 1, /already has the id a/],
   ])('names a file with %s, its line and the reason', async (_, text, line, reason) => {
     await write('en/x.md', text);
