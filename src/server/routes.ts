@@ -14,6 +14,7 @@ import type {
   UpgradeRoute,
 } from '../pages/index.ts';
 import { aborted, Refusal, readBody } from './body.ts';
+import { refuseUnreadable } from './unreadable.ts';
 
 /** What the rooms offer to the outside. */
 export interface Endpoints {
@@ -44,6 +45,7 @@ export function mountRoutes(endpoints: Endpoints, mounting: Mounting): Server {
   for (const route of endpoints.rawRoutes) mountRaw(server, route, log);
   for (const route of endpoints.routes) mount(server, route, mounting);
   server.on('restifyError', wordRestifyError(mounting));
+  server.server.on('clientError', refuseUnreadable);
   server.server.on('upgrade', (request, socket, head) => {
     handUpgrade(endpoints.upgrades, request, socket, head, log);
   });

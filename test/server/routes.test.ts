@@ -103,6 +103,12 @@ describe('a mounted route', () => {
     expect(await (await fetch(`${url}/managers`)).json()).toEqual({ error: { code: 'NotYours' } });
   });
 
+  it('says why it cannot read a request', async () => {
+    const long = await raw(`GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(40_000)}\r\n\r\n`);
+    expect(long).toMatch(/^HTTP\/1.1 431 .*"HeadersTooLarge".*fewer headers/s);
+    expect(await raw('no request at all\r\n\r\n')).toMatch(/^HTTP\/1.1 400 .*"BadRequest"/s);
+  });
+
   it('answers HEAD where it answers GET', async () => {
     const response = await fetch(`${url}/things/1`, { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([200, '']);

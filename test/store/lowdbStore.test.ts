@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openLowdbStore, type Store } from '../../src/store/lowdb/index.ts';
 import { attachmentStoreContract } from '../contracts/attachments.ts';
 import { auditContract } from '../contracts/audit.ts';
@@ -48,4 +48,10 @@ describe('the embedded store', () => {
   attachmentStoreContract(openEmbedded((store) => store.attachments));
   registerContract(openEmbedded((store) => store.staff.cannedReplies));
   auditContract(openEmbedded((store) => store.staff.audit));
+});
+
+it('says so at once where the system lets nobody make a folder', async () => {
+  await expect(openLowdbStore({ folder: '/proc/firsthand/data' })).rejects.toThrow(
+    /Look at the disk and at the folder's permissions/,
+  );
 });

@@ -55,8 +55,10 @@ const submission = z.object({
   }),
 });
 
+/** Whatever is not understood is held against all that could be. */
 const silent = z.object({
   type: z.enum([
+    'message',
     'typing',
     'event',
     'invoke',

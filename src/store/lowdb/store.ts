@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ZodType as Schema } from 'zod';
@@ -155,11 +156,20 @@ type OpenFolder = <T>(
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (first) await syncOnce(dirname(first));
+    for (const made of await makePath(folder)) await syncOnce(dirname(made));
   } catch (error) {
     throw new StoreFailure(folder, error);
   }
+}
+
+/** The folders that had to be made. Node's own way never ends where the system refuses, as in /proc. */
+async function makePath(folder: string): Promise<string[]> {
+  if (existsSync(folder)) return [];
+  const parents = dirname(folder) === folder ? [] : await makePath(dirname(folder));
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return [...parents, folder];
 }
 
 function toConsole({ message }: BrokenDocument): void {
