@@ -1,6 +1,7 @@
 export { compacted } from './compacted.ts';
 export { contentWords } from './contentWords.ts';
 export { detectLanguage } from './detect.ts';
+export { equip } from './equip.ts';
 export { FAMILY, rootHashes } from './extract.ts';
 export {
   createLabeller,

@@ -15,7 +15,7 @@ import {
   trainShelf,
   type Verdict,
 } from '../../../knowledge/index.ts';
-import { detectLanguage } from '../../../language/index.ts';
+import { detectLanguage, equip } from '../../../language/index.ts';
 import type { Language } from '../../../vocabulary.ts';
 import { compareVerdicts } from './against.ts';
 import { knowledgeFolder, print, requireArticles, UsageError } from './usage.ts';
@@ -63,6 +63,7 @@ async function evaluateOne(
 ): Promise<number> {
   const questions = await loadQuestions(options, language);
   complainOfStrangers(questions, articles);
+  equip(language);
   const before = performance.now();
   const shelf = trainShelf(articles, language);
   const trainMs = Math.round(performance.now() - before);
