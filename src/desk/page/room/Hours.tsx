@@ -131,10 +131,15 @@ const DEADLINES = [
 type Deadline = (typeof DEADLINES)[number];
 const isDeadline = (name: string): name is Deadline => DEADLINES.some((one) => one === name);
 
-/** As the form sends it back. */
+/** As the form sends it back; a day that company.yaml leaves out is closed. */
 function parseHours({ hours, holidays }: HoursView): Hours {
+  const on = (day: keyof Hours['hours']) => hours[day] ?? null;
   return {
-    hours: hours as Hours['hours'],
+    hours: {
+      ...{ monday: on('monday'), tuesday: on('tuesday'), wednesday: on('wednesday') },
+      ...{ thursday: on('thursday'), friday: on('friday') },
+      ...{ saturday: on('saturday'), sunday: on('sunday') },
+    },
     holidays: holidays.map(({ date, name, hours: open }) => ({
       ...{ date, name: { ...name } },
       ...(open !== undefined && { hours: open }),
