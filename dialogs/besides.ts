@@ -1,7 +1,7 @@
 import type { Article } from '../src/knowledge/index.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
-import { isAsking, isOpenQuestion } from './told.ts';
+import { isAsking, isBareComplaint, isOpenQuestion } from './told.ts';
 
 /** A question that stands beside something else in a message; `article` answers it. */
 export interface Beside {
@@ -60,6 +60,7 @@ export const complaintBesides = (text: string, { notice, voice }: Scene): boolea
   const parts = partsOf(text);
   if (parts.length < 2) return false;
   return parts.some((part) => {
+    if (isBareComplaint(part)) return true;
     const noticed = notice(part, voice.language);
     return 'kind' in noticed && noticed.kind === 'complaint' && noticed.confidence >= PLAINLY;
   });

@@ -38,7 +38,7 @@ import {
   type Scene,
   type Step,
 } from './talk.ts';
-import { isCancel, isCorrection, isSeparately, isSkip } from './told.ts';
+import { isCancel, isCorrection, isInChat, isSeparately, isSkip } from './told.ts';
 import { createWords, inTurn } from './wording.ts';
 
 export const COMPLAINT = 'complaint';
@@ -156,16 +156,24 @@ function pressedVerb(
   return verb === 'no' ? changing(form, scene) : undefined;
 }
 
+/** A yes is to the first button. */
+function decidedBy({ text, cause }: Said, form: Form, scene: Scene): Step<Form> | undefined {
+  const phrases = phrasesOf(text);
+  if (isSeparately(text)) return recorded(form, scene);
+  if (phrases?.has('yes') || phrases?.has('ok'))
+    return added(form, cause, scene) ?? recorded(form, scene);
+  return phrases?.has('no') ? changing(form, scene) : undefined;
+}
+
 /** Words: a correction, an answer, or undefined when they are about something else. */
 function said(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
   const { text } = move;
   const phrases = phrasesOf(text);
   if (isCancel(text) || isGivenUp(text)) return cancelled(scene);
-  if (form.asked === 'summary' && isSeparately(text)) return recorded(form, scene);
-  if (form.asked === 'summary' && phrases?.has('yes'))
-    return added(form, move.cause, scene) ?? recorded(form, scene);
-  if (form.asked === 'summary' && phrases?.has('no')) return changing(form, scene);
-  if (isSkip(text)) return asking(skipped(form), scene);
+  const decided = form.asked === 'summary' && decidedBy(move, form, scene);
+  if (decided) return decided;
+  if (isSkip(text) || (form.asked === 'contact' && isInChat(text)))
+    return asking(skipped(form), scene);
   if (wantsPerson(text, scene)) return handedOver(form, move, scene);
   if (phrases || !isReadable(text) || isElsewhere(form, text, scene)) return undefined;
   const corrected = isCorrection(text) ? correctedBy(form, text) : undefined;

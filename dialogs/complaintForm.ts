@@ -93,7 +93,7 @@ function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefi
       return itemAnswer(facts, said);
     case 'wish':
       return (
-        bareItem(said) ?? { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) }
+        bareDetail(said) ?? { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) }
       );
     case 'contact':
       return someOf(contactIn(said)) ?? someOf(toldIn(said)) ?? bareWish(said);
@@ -105,20 +105,28 @@ function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefi
   }
 }
 
+const MONEY = /\d\s*(?:€|\$|£|eur|usd|pounds?|dollars?|欧|元|块|美元)|(?:€|\$|£)\s*\d/iu;
+
 /** More than the product is a part of the story. */
 function itemAnswer(facts: Facts, said: string): Partial<Facts> {
   const item = someOf(itemIn(said));
+  if (!item && MONEY.test(said)) return { wish: said.slice(0, WISH_LIMIT) };
   if (!item) return { product: said.slice(0, ITEM_LIMIT) };
   return isMoreThan(item, said)
     ? { ...missingFrom(facts, toldIn(said)), ...item, ...withWhat(facts, said) }
     : item;
 }
 
-/** A model or an order number alone, whatever was asked. */
-function bareItem(said: string): Partial<Facts> | undefined {
+/** A model, an order number, an address alone, whatever was asked. */
+function bareDetail(said: string): Partial<Facts> | undefined {
+  const contact = toldIn(said).order === undefined ? someOf(contactIn(said)) : undefined;
+  if (contact) return said.length - lengthOf(contact) <= FEW ? contact : undefined;
   const item = someOf(itemIn(said));
   return item && !isMoreThan(item, said) ? item : undefined;
 }
+
+const FEW = 6;
+const lengthOf = (facts: object): number => Object.values(facts).join('').length;
 
 const MORE = { latin: 15, han: 6 };
 

@@ -26,6 +26,7 @@ export function isElsewhere({ asked }: Form, text: string, scene: Scene): boolea
   const noticed = scene.notice(text, scene.voice.language);
   if ('unsure' in noticed) return noticed.unsure.includes('question') && isAsking(text);
   if (noticed.kind === 'status') return true;
+  if (asked === 'summary' && isOpenQuestion(text)) return true;
   if (noticed.kind !== 'question') return false;
   if (asked === 'wish') return isQuestionNoWish(text, scene);
   return isAsking(text) || (asked === 'summary' && ask(text, scene).kind === 'answer');

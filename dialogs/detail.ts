@@ -4,7 +4,7 @@ import { ordered } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
 import { messageIdSchema } from './memory.ts';
 import { DONE, defineTalk, line, type Scene } from './talk.ts';
-import { contactIn, isAsking, isCorrection, itemIn } from './told.ts';
+import { contactIn, isAsking, isCorrection, isWish, itemIn } from './told.ts';
 
 export const DETAIL = 'detail';
 
@@ -40,6 +40,8 @@ const mostBesides = (text: string): number =>
 export function detailFor(text: string, { cases }: Scene): Detail | undefined {
   const record = cases.findLast((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
   if (!record || isAsking(text)) return undefined;
+  if (isWish(text) && record.case.facts.wish === undefined)
+    return { record, facts: { wish: text } };
   const contact = contactIn(text);
   const told = Object.keys(contact).length > 0 ? contact : itemIn(text);
   const corrects = isCorrection(text);

@@ -8,8 +8,9 @@ import { CLOSING, caseOf, solvedByWords, verdictIn } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
 import { parseComplaintAction } from './complaintAsking.ts';
 import { parseSheetAction } from './complaintSheet.ts';
+import { isOfUse } from './danger.ts';
 import { DETAIL, detailFor } from './detail.ts';
-import { EMERGENCY, isEmergencyAction } from './emergency.ts';
+import { EMERGENCY, isEmergencyAction, openEmergency } from './emergency.ts';
 import { GREETING } from './greeting.ts';
 import { type Intent, intentOf } from './intent.ts';
 import type { Kind } from './notice.ts';
@@ -21,16 +22,20 @@ import { ask } from './question.ts';
 import { RATING } from './rating.ts';
 import { isRecurrenceAction, RECURRENCE, recurringCase } from './recurrence.ts';
 import { SMALL_TALK, smallTalkIn } from './smallTalk.ts';
+import { languagesBesides } from './spokenLanguage.ts';
 import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
 import { SUGGESTION } from './suggestion.ts';
 import type { Move, Pressed, Said, Scene } from './talk.ts';
 import {
+  asksHowToComplain,
   isAsking,
   isBareComplaint,
   isCancel,
   isOpenQuestion,
   isSkip,
+  isWaiting,
+  isWish,
   namesComplaint,
   toldIn,
 } from './told.ts';
@@ -100,7 +105,8 @@ function forWords(move: Said, setting: Setting): Cue {
   const { scene } = setting;
   if (move.photos && move.text.trim() === '') return aside(move, PHOTOS, move);
   const intent = intentOf(move.text, scene);
-  if (intent === 'emergency') return forKind(move, intent, scene);
+  if (intent === 'emergency' || isAboutDanger(move.text, intent, scene))
+    return forKind(move, 'emergency', scene);
   const verdict = caseVerdictIn(move.text, scene.offered);
   if (verdict) return instead(move, CASE_VERDICT, { ...verdict, cause: move.cause });
   const solved = solvedByWords(move.text, scene);
@@ -155,22 +161,41 @@ function forComment(move: Said, intent: Intent, scene: Scene): Cue | undefined {
   return aside(move, POLL, { matter, text });
 }
 
+/** Nothing to look up: the customer lets it be, passes, or hits the keys. */
+function forFewWords(move: Said, { scene, open }: Setting): Cue | undefined {
+  const { text } = move;
+  if (isAnswered(text, scene)) return undefined;
+  if (isCancel(text) || withdrawingIn(text) === 'dropped')
+    return instead(move, SMALL_TALK, 'nevermind');
+  if (isSkip(text)) return aside(move, SMALL_TALK, 'ok');
+  const waits = open === EMERGENCY || open === PERSON;
+  return saysNothing(text) && !waits ? aside(move, SMALL_TALK, 'unreadable') : undefined;
+}
+
+/** "Nobody cares": about the case that is open; without one it begins a complaint. */
+function forAnger(move: Said, scene: Scene): Cue | undefined {
+  const isAnger = isBareComplaint(move.text);
+  const waits = isAnger || isWaiting(move.text);
+  if (waits && isImpatience(move, scene)) return aside(move, STATUS, move);
+  return isAnger ? instead(move, COMPLAINT, move) : undefined;
+}
+
 /** Asked once: whoever answers with other words is taken at those. */
 function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   const { scene, open } = setting;
-  const { text } = move;
-  const drops = isCancel(text) || withdrawingIn(text) === 'dropped';
-  if (drops && !isAnswered(text, scene)) return instead(move, SMALL_TALK, 'nevermind');
-  if (isSkip(text) && !isAnswered(text, scene)) return aside(move, SMALL_TALK, 'ok');
-  const waits = open === EMERGENCY || open === PERSON;
-  if (saysNothing(text) && !waits && !isAnswered(text, scene))
-    return aside(move, SMALL_TALK, 'unreadable');
-  if (isStillMissing(intent, setting)) return following(move, ANSWER);
+  const plain = forFewWords(move, setting) ?? forAnger(move, scene);
+  if (plain) return plain;
+  if (isForeign(move.text, scene) || isWaitedFor(intent, setting)) return following(move, ANSWER);
+  if (asksHowToComplain(move.text)) return aside(move, SMALL_TALK, 'complaining');
   if (intent === 'careful') return instead(move, CAUTION, move);
   if (typeof intent === 'string') return forKind(move, intent, scene);
   if (open === UNSURE) return forKind(move, intent[0], scene);
   return instead(move, UNSURE, { ...move, kinds: intent });
 }
+
+/** What may be a danger, of a customer who has told of one, is about that. */
+const isAboutDanger = (text: string, intent: Intent, scene: Scene): boolean =>
+  openEmergency(scene) !== undefined && (intent.includes('emergency') || isOfUse(text));
 
 /** "Don't close it", of a case that is open. */
 const caseKept = (text: string, { cases }: Scene): CaseRecord | undefined =>
@@ -182,16 +207,23 @@ const isDetail = ({ text }: Said, { scene, open }: Setting): boolean =>
 
 const ASKING = [EMERGENCY, PERSON, COMPLAINT];
 
-/** "It is still white", where the customer was asked what is missing: anger is no second case. */
-function isStillMissing(intent: Intent, { scene, open }: Setting): boolean {
+/** "It is still white", where the customer was asked what it is about: anger is no second case. */
+function isWaitedFor(intent: Intent, { scene, open }: Setting): boolean {
+  const kinds: readonly Kind[] = typeof intent === 'string' ? [intent as Kind] : intent;
+  if (open === EMERGENCY) return kinds.length > 1;
   const matter = scene.notes.matters.at(-1);
-  const kinds = typeof intent === 'string' ? [intent] : intent;
-  const isTelling = kinds.every((kind) => kind === 'complaint' || kind === 'question');
-  return open === ANSWER && matter !== undefined && isTelling && !!caseOf(matter, scene);
+  const asked = open === PERSON || (open === ANSWER && matter && caseOf(matter, scene));
+  return asked !== undefined && asked !== false && kinds.every((kind) => TELLING.includes(kind));
 }
+
+const TELLING: readonly Kind[] = ['complaint', 'question'];
 
 /** Fingers on the keyboard, or digits that nobody asked for. */
 const saysNothing = (text: string): boolean => !/\p{L}/u.test(text) || !isReadable(text);
+
+/** In a language that we do not speak: the answer says so. */
+const isForeign = (text: string, { company, voice }: Scene): boolean =>
+  languagesBesides(text, company, voice.language) !== undefined;
 
 const isAnswered = (text: string, scene: Scene): boolean => ask(text, scene).kind === 'answer';
 
@@ -203,7 +235,11 @@ const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): boolean =
 function isImpatience({ text }: Said, { cases }: Scene): boolean {
   const open = cases.some((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
   const tells = namesComplaint(text) || Object.keys(toldIn(text)).length > 0;
-  return open && !tells && (isBareComplaint(text) || isAsking(text) || isOpenQuestion(text));
+  return (
+    open &&
+    !tells &&
+    (isBareComplaint(text) || isWaiting(text) || isAsking(text) || isOpenQuestion(text))
+  );
 }
 
 function forKind(move: Said, kind: Kind, scene: Scene): Cue {
@@ -213,7 +249,7 @@ function forKind(move: Said, kind: Kind, scene: Scene): Cue {
     case 'complaint':
       return isImpatience(move, scene) ? aside(move, STATUS, move) : instead(move, COMPLAINT, move);
     case 'suggestion':
-      return aside(move, SUGGESTION, move);
+      return isWish(move.text) ? following(move, ANSWER) : aside(move, SUGGESTION, move);
     case 'person':
       return aside(move, PERSON, move);
     case 'status':

@@ -3,7 +3,7 @@ import { type CaseRecord, isOpen, parseCaseId } from '../src/cases/index.ts';
 import { isOpen as isCompanyOpen, nextOpening } from '../src/company/index.ts';
 import type { CaseId } from '../src/vocabulary.ts';
 import { hearing } from './caseEffects.ts';
-import { dangerIn } from './danger.ts';
+import { dangerIn, isOver } from './danger.ts';
 import en from './emergency.en.json' with { type: 'json' };
 import zh from './emergency.zh.json' with { type: 'json' };
 import { messageIdSchema } from './memory.ts';
@@ -60,7 +60,7 @@ function begin(begun: Begun, scene: Scene): Step<State> {
   return open ? again(open, safety, begun, scene) : first(safety, begun, scene);
 }
 
-const openEmergency = ({ cases, conversation }: Scene): CaseRecord | undefined =>
+export const openEmergency = ({ cases, conversation }: Scene): CaseRecord | undefined =>
   cases.findLast(
     (one) =>
       one.case.kind === 'emergency' && one.case.conversation === conversation && isOpen(one.case),
@@ -86,7 +86,10 @@ function again(
   scene: Scene,
 ): Step<State> {
   const { id, number, facts } = open.case;
-  const said = line(`${safety}\n\n${words(scene.voice, 'again', { number })}`);
+  const known = words(scene.voice, 'again', { number });
+  const said = line(
+    isOver(text) ? words(scene.voice, 'calmed', { number }) : `${safety}\n\n${known}`,
+  );
   const next = facts.phone ? DONE : ({ kind: 'wait', state: { case: id } } as const);
   return { say: [said], effects: [hearing(open, text, cause)], next };
 }
@@ -106,11 +109,13 @@ function told(record: CaseRecord, { text, cause }: Said, scene: Scene): Step<Sta
 /** Who asks what to do hears it once more; where to reach him is still welcome. */
 function noted({ case: about }: CaseRecord, text: string, scene: Scene): Step<State> {
   const { id, number, facts } = about;
+  const next = { kind: 'wait', state: { case: id } } as const;
+  if (isOver(text)) return { say: [line(words(scene.voice, 'calmed', { number }))], next };
   const said = [words(scene.voice, 'noted', { number }), whoAnswers(scene)];
   const asks = isAsking(text) || isOpenQuestion(text);
   const safety = asks ? [words(scene.voice, dangerIn(facts.what) ?? 'general')] : [];
   const spoken = [...safety, inTurn(scene.voice, said)].join('\n\n');
-  return { say: [line(spoken)], next: { kind: 'wait', state: { case: id } } };
+  return { say: [line(spoken)], next };
 }
 
 function inChat(scene: Scene): Step<State> {

@@ -48,7 +48,8 @@ export function abstained(
   const after = afterMiss(miss, matter, scene);
   const near = related.slice(0, MOST_RELATED).map(({ article }) => articleChoice(article));
   const text =
-    after.notes.misses > 1 ? againWithContacts(scene) : notKnown(near.length > 0, said, scene);
+    notSpoken(said, scene) ??
+    (after.notes.misses > 1 ? againWithContacts(scene) : notKnown(near.length > 0, scene));
   return {
     ...after,
     say: [line(text, [...near, personChoice(scene)])],
@@ -59,9 +60,12 @@ export function abstained(
 const againWithContacts = (scene: Scene) =>
   `${words(scene.voice, 'abstainAgain')}\n\n${contactsAndHours(scene)}`;
 
-function notKnown(near: boolean, { text }: Asked, { voice, company }: Scene): string {
+function notSpoken({ text }: Asked, { voice, company }: Scene): string | undefined {
   const languages = languagesBesides(text, company, voice.language);
-  if (languages) return words(voice, 'onlyLanguages', { languages });
+  return languages && words(voice, 'onlyLanguages', { languages });
+}
+
+function notKnown(near: boolean, { voice }: Scene): string {
   return `${words(voice, 'abstain')}\n\n${words(voice, near ? 'abstainNear' : 'abstainAlone')}`;
 }
 

@@ -12,6 +12,7 @@ import zh from './person.zh.json' with { type: 'json' };
 import { phrasesOf, wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
 import { DONE, defineTalk, line, type Said, type Scene, type Step } from './talk.ts';
+import { toldIn } from './told.ts';
 import { createWords } from './wording.ts';
 
 export const PERSON = 'person';
@@ -54,7 +55,7 @@ function known(open: CaseRecord, scene: Scene): Step<State> {
 function recorded({ text, cause: origin, as: kind }: Wanted, scene: Scene): Step<State> {
   const more = isBareWish(text) ? '' : text;
   const what = [matterIn(scene), more].filter((part) => part !== '').join('\n');
-  const facts = { what: what || words(scene.voice, 'choice') };
+  const facts = { ...toldIn(what), what: what || words(scene.voice, 'choice') };
   const recording = { kind, origin, openedAt: scene.at, facts };
   const asks = what === '' && (kind === 'complaint' || !scene.interrupts);
   const about = asks ? `\n\n${words(scene.voice, 'about')}` : '';

@@ -35,20 +35,29 @@ const PHRASES: readonly Phrase[] = [
 const BETWEEN = /[\s\p{P}\p{S}\p{M}\p{Cf}]*/uy;
 const MOST_CHARACTERS = 200;
 
-/** Latin words end where their letters end; Chinese has no such borders. The fuller way to say it is tried first. */
+/** Latin words end where their letters end; Chinese has no such borders. */
 const whole = (patterns: readonly string[], border: string) =>
-  new RegExp(`(?:${fullestFirst(patterns).join('|')})${border}`, 'iuy');
-const fullestFirst = (patterns: readonly string[]) =>
-  patterns.toSorted((one, other) => other.length - one.length);
+  new RegExp(`(?:${patterns.join('|')})${border}`, 'iuy');
 const LATIN_BORDER = "(?![\\p{L}\\p{N}'])";
 
 const scanners = PHRASES.map((phrase) => ({
   phrase,
-  patterns: [whole(en[phrase], LATIN_BORDER), whole(zh[phrase], '')],
+  latin: [whole(en[phrase], LATIN_BORDER), whole(zh[phrase], '')],
+  /** One by one: with no border the first that fits would be taken, not the longest. */
+  han: zh[phrase].map((pattern) => whole([pattern], '')),
 }));
+const HAN = /\p{Script=Han}/uy;
 
 /** The kinds of phrases a text is made of, when it is made of nothing else. */
 export function phrasesOf(text: string): ReadonlySet<Phrase> | undefined {
+  if (text !== asked.text) asked = { text, found: read(text) };
+  return asked.found;
+}
+
+/** A turn asks for the same text several times over. */
+let asked: { text: string; found: ReturnType<typeof read> } = { text: '', found: undefined };
+
+function read(text: string): ReadonlySet<Phrase> | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
   const plain = straight(text);
   const found = new Set<Phrase>();
@@ -70,9 +79,12 @@ const straight = (text: string) =>
 
 function longestAt(text: string, at: number): { phrase: Phrase; end: number } | undefined {
   let longest: { phrase: Phrase; end: number } | undefined;
-  for (const { phrase, patterns } of scanners) {
-    const end = Math.max(...patterns.map((pattern) => after(pattern, text, at)));
-    if (end > (longest?.end ?? at)) longest = { phrase, end };
+  const script = after(HAN, text, at) > at ? 'han' : 'latin';
+  for (const { phrase, ...patterns } of scanners) {
+    for (const pattern of patterns[script]) {
+      const end = after(pattern, text, at);
+      if (end > (longest?.end ?? at)) longest = { phrase, end };
+    }
   }
   return longest;
 }

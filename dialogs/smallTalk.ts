@@ -22,6 +22,7 @@ const kind = z.enum([
   'which',
   'nevermind',
   'unreadable',
+  'complaining',
   'wordless',
   'puzzled',
 ]);

@@ -10,9 +10,20 @@ const offeredBy = ({ languages }: Company) => languages.filter((one) => LANGUAGE
 export function languageOf(moves: readonly Move[], before: Language, company: Company): Language {
   const offered = offeredBy(company);
   const words = moves.flatMap((move) => (move.kind === 'says' ? move.text : []));
-  const written = detectLanguage(words.join('\n'));
+  const text = words.join('\n');
+  const written = detectLanguage(text) ?? byScript(text);
   const wanted = [written, before].find((one) => one !== undefined && offered.includes(one));
   return wanted ?? offered[0] ?? before;
+}
+
+const WORDS = /\p{Script=Latin}{2,}/gu;
+const ADDRESS = /\S*[@/]\S*/gu;
+const FEW = 2;
+
+/** A few Latin words in the midst of Chinese are English; a model or a brand is nothing. */
+function byScript(text: string): Language | undefined {
+  if (/\p{Script=Han}/u.test(text)) return undefined;
+  return (text.replace(ADDRESS, ' ').match(WORDS) ?? []).length > FEW ? 'en' : undefined;
 }
 
 /** The names of the languages offered, when a text is in none of them. */

@@ -113,6 +113,9 @@ export const isWish = (text: string): boolean => text.length <= SHORT_WISH && WI
 const SKIP = alone('skip');
 const CANCEL = alone('cancel');
 const SEPARATELY = alone('separately');
+const IN_CHAT = alone('inChat');
+const WAITING = alone('waiting');
+const HOW_TO_COMPLAIN = anywhere('howToComplain');
 const CORRECTION = first('correct');
 const ASKING = first('asking');
 /** At the beginning of any clause; Chinese has no order of words to go by. */
@@ -126,6 +129,12 @@ const NAMING = anywhere('naming');
 
 /** "A new one", where a case could be added to. */
 export const isSeparately = (text: string): boolean => SEPARATELY.test(text);
+/** Where to be reached: "just here". */
+/** Nothing but that it takes too long. */
+export const isWaiting = (text: string): boolean => WAITING.test(text);
+export const isInChat = (text: string): boolean => IN_CHAT.test(text);
+/** "Is there a complaint form?" */
+export const asksHowToComplain = (text: string): boolean => HOW_TO_COMPLAIN.test(text);
 export const isSkip = (text: string): boolean => SKIP.test(text);
 export const isCancel = (text: string): boolean =>
   CANCEL.test(text) || (phrasesOf(text)?.has('nevermind') ?? false);
