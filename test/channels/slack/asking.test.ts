@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openLowdbStore } from '../../../src/store/lowdb/index.ts';
+import type { ConversationId } from '../../../src/vocabulary.ts';
 import { seen } from './fake/fakeSlack.ts';
 import { botLines, hears, openSite, PATIENCE, type Site } from './site.ts';
 
@@ -131,11 +133,42 @@ describe('A customer in Slack', () => {
     );
   });
 
-  it('writes more than fits: all of it is kept, and he is told', async () => {
+  it('writes more than fits: all of it is kept, the beginning understood, and he is told', async () => {
     const { slack } = site;
     const { user, direct } = newcomer();
-    const long = `how do I descale my kettle ${'and so on '.repeat(4_000)}`.slice(0, 40_000);
-    slack.says(user, direct, long);
+    const long = `how do I descale my kettle ${'und so weiter, 等等 '.repeat(4_000)}`.slice(
+      0,
+      40_000,
+    );
+    await slack.says(user, direct, long).delivered;
     await hears(direct, 'the first 4,000 characters');
+    expect(botLines(direct.messages).length).toBeLessThan(4);
+    await site.stop();
+    expect(await keptOf(direct.id)).toBe(long.trim());
+    await site.start();
+  });
+
+  it('is asked to press again when a form’s time has run out', async () => {
+    const { slack } = site;
+    const { user, direct } = newcomer();
+    const channel = slack.channel('C0LATE', [user]);
+    slack.web.trouble = (method) =>
+      method === 'views.open' ? { error: 'expired_trigger_id' } : undefined;
+    const { message } = slack.says(user, channel, 'the lamp broke');
+    expect(await slack.shortcut(user, message, 'report_problem')).toMatchObject({ status: 200 });
+    slack.web.trouble = () => undefined;
+    await hears(direct, 'could not be opened in time');
   });
 });
+
+/** What the customer wrote there, as it lies on the disk. */
+async function keptOf(channel: string): Promise<string> {
+  const store = await openLowdbStore({ folder: `${site.folder}/data` });
+  const id = `${site.slack.workspace.team}:${channel}` as ConversationId;
+  const messages = await store.conversations.messages(id, 0, 100);
+  await store.close();
+  const written = messages.flatMap(({ from, content }) =>
+    from.role === 'customer' && content.kind === 'text' ? [content.text] : [],
+  );
+  return written.join('');
+}

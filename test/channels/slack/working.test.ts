@@ -50,6 +50,9 @@ async function complains(words: string) {
 }
 
 const inThread = (ts: string) => desk.messages.filter((one) => one.thread_ts === ts).map(seen);
+/** All in which Slack reads markup. */
+const mrkdwnOf = (blocks: FakeMessage['blocks'] = []): string =>
+  (JSON.stringify(blocks).match(/"type":"mrkdwn","text":"(?:[^"\\]|\\.)*"/g) ?? []).join();
 const later = (check: () => void | Promise<void>) => vi.waitFor(check, PATIENCE);
 
 describe('The desk channel', () => {
@@ -140,6 +143,28 @@ describe('The desk channel', () => {
     expect(body).toContain(`archives/C0DESK/p${card.ts.replace('.', '')}`);
     await slack.presses('UBEN', card, 'Transcript');
     expect(JSON.stringify(slack.workspace.views.at(-1)?.view)).toContain('My washer stays cold');
+  });
+
+  it('shows what a customer in Slack writes as text: it calls nobody and leads nowhere', async () => {
+    const { slack } = site;
+    const direct = slack.direct(slack.person('U1'));
+    const written =
+      'This is unacceptable! <!channel> <@UADA> my *toaster* broke &lt;b&gt; <https://evil.example|our site>';
+    slack.says('U1', direct, `${written}, order 778899, a refund, jo@example.com`);
+    await hears(direct, 'Have I got it right');
+    slack.says('U1', direct, 'yes');
+    const card = await hears(desk, 'toaster');
+    const plain = '@channel @UADA my *toaster* broke <b> our site (https://evil.example)';
+    const what = card.blocks?.find(
+      (one) => one.type === 'section' && one.text?.text.includes('toaster'),
+    );
+    expect(what).toMatchObject({ text: { type: 'plain_text' } });
+    expect(JSON.stringify(what)).toContain(plain);
+    slack.says('U1', direct, '<!here> <#C1|general> and again');
+    await later(() => expect(inThread(card.ts)).toContain('👤 @here #general and again'));
+    const all = [...desk.messages, ...direct.messages].filter(({ bot_id }) => bot_id);
+    for (const { text, blocks } of all)
+      expect(text + mrkdwnOf(blocks)).not.toMatch(/<[!@#](?!date)/);
   });
 
   it('says so when a button’s time has run out', async () => {
