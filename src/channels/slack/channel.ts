@@ -1,4 +1,3 @@
-import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Company } from '../../company/index.ts';
 import type { Committed, Conversations } from '../../conversations/index.ts';
@@ -25,13 +24,15 @@ import { createNotices } from './notices.ts';
 import { createOutbox, type OutboxStore } from './outbox.ts';
 import { createPeople } from './people.ts';
 import { notice, type Post, toPost } from './post.ts';
-import { receiveByHttp, receiveBySocket, type Take, toBolt } from './reception.ts';
+import { receiveByHttp, receiveBySocket, type Take } from './reception.ts';
 import { createRecognition } from './recognise.ts';
 import { toRelay } from './relay.ts';
 import { keepConnected } from './socket.ts';
 import type { DeskPlace, StaffSide } from './staffSide.ts';
 import { createTyping } from './typing.ts';
+import { createUpload } from './upload.ts';
 import { openWays } from './ways.ts';
+import { createWebApi } from './webApi.ts';
 import { type Word, wordsIn } from './words.ts';
 
 export interface SlackStore {
@@ -79,8 +80,6 @@ export interface SlackChannel {
   start(): void;
   close(): Promise<void>;
 }
-
-const PATIENCE_MS = 15_000;
 
 /** The same bot, the same cases, the same promises in Slack. */
 export async function createSlackChannel(options: SlackOptions): Promise<SlackChannel> {
@@ -157,7 +156,9 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
   const { conversations, store, staff, place, company, clock, log } = options;
   const ways = await openWays(store.ways);
   const lanes = createLanes();
-  const slack = createSlack(openWeb(options), lanes);
+  const access = { token: options.botToken, apiUrl: options.apiUrl };
+  const slack = createSlack(createWebApi(access), lanes);
+  const upload = createUpload(access, log);
   const identity = createIdentity(slack, { log, closing });
   const shared = { slack, ways, conversations, staff, company, clock, log, me: identity.me };
   const people = createPeople(slack, company, clock);
@@ -168,12 +169,12 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
   const { managers, digest } = options;
   const digests =
     digest && managers
-      ? createDigests({ ...shared, outbox, digest, channel: managers })
+      ? createDigests({ ...shared, upload, outbox, digest, channel: managers })
       : undefined;
   const note = (conversation: ConversationId, word: Word) =>
     staff.note(conversation, wordsIn(company().languages[0] ?? 'en')(word));
-  const download = createDownload({ token: options.botToken, apiUrl: options.apiUrl });
-  const files = createFiles({ ...shared, store: options.files, download, lanes });
+  const download = createDownload(access);
+  const files = createFiles({ ...shared, store: options.files, upload, download, lanes });
   const customers = createCustomers({ ...shared, people, files, note });
   return {
     ...{ lanes, identity, cards, outbox, digests, slack, ways },
@@ -219,12 +220,4 @@ function connectionOf(
   if (appToken === undefined) return () => {};
   const socket = receiveBySocket(appToken, { slackApiUrl: apiUrl, take, log });
   return () => void keepConnected(socket, { connected: () => void connected(), log, closing });
-}
-
-/** Slack is asked again by whoever asked, in its own lane: nothing else waits for it. */
-function openWeb({ botToken, apiUrl, log }: SlackOptions): webApi.WebClient {
-  return new webApi.WebClient(botToken, {
-    ...{ slackApiUrl: apiUrl, rejectRateLimitedCalls: true, timeout: PATIENCE_MS },
-    ...{ retryConfig: { retries: 0 }, logger: toBolt(log) },
-  });
 }

@@ -1,9 +1,8 @@
-import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Lanes } from './lanes.ts';
 import { createPace } from './pace.ts';
 import type { Post } from './post.ts';
-import { SlackLimit, SlackRefusal } from './refusal.ts';
+import type { WebApi } from './webApi.ts';
 
 export interface Place {
   channel: string;
@@ -21,9 +20,8 @@ const MARK = 'firsthand';
 const PAGE = 200;
 const MOST_PAGES = 10;
 
-export function createSlack(web: webApi.WebClient, lanes: Lanes) {
-  const call: Call = async (method, schema, args) =>
-    schema.parse(await web.apiCall(method, { ...args }).catch((error) => explain(method, error)));
+export function createSlack(api: WebApi, lanes: Lanes) {
+  const call: Call = async (method, schema, args) => schema.parse(await api(method, args));
   const inTurn = createPace();
   const inLane = <T>(method: string, schema: z.ZodType<T>, args: InChannel) =>
     lanes.run(args.channel, async () => {
@@ -35,7 +33,7 @@ export function createSlack(web: webApi.WebClient, lanes: Lanes) {
   return {
     ...asking(call),
     ...writing(inLane),
-    ...showing(call, web),
+    ...showing(call),
     /** The ts of the message that carries the marker, among those since an instant. */
     findMarked: async (place: Place, marker: Marker, since: number) => {
       const found = await reading(place, { since, whole: true });
@@ -82,7 +80,7 @@ const writing = (
   },
 });
 
-const showing = (call: Call, web: webApi.WebClient) => ({
+const showing = (call: Call) => ({
   /** Beside the app's name in a thread, until it says something there; an empty one is taken away. */
   status: async ({ channel, thread }: Place, status: string): Promise<void> => {
     const args = { channel_id: channel, thread_ts: thread, status };
@@ -93,12 +91,6 @@ const showing = (call: Call, web: webApi.WebClient) => ({
   },
   publishHome: async (user_id: string, view: object): Promise<void> => {
     await call('views.publish', done, { user_id, view });
-  },
-  /** A picture for a message; gives its id. */
-  upload: async (filename: string, alt_text: string, bytes: Uint8Array) => {
-    const sent = web.filesUploadV2({ filename, alt_text, file: Buffer.from(bytes) });
-    const { files } = uploads.parse(await sent.catch((error) => explain('files.upload', error)));
-    return files[0].files[0].id;
   },
 });
 
@@ -161,22 +153,7 @@ const found = z.looseObject({
     .optional(),
 });
 type Found = z.infer<typeof found>;
-const uploads = z.looseObject({
-  files: z.tuple([
-    z.looseObject({ files: z.tuple([z.looseObject({ id: z.string() })]).rest(z.unknown()) }),
-  ]),
-});
 const history = z.looseObject({
   messages: z.array(found),
   response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
 });
-
-function explain(method: string, error: unknown): never {
-  if (error instanceof webApi.WebAPIRateLimitedError)
-    throw new SlackLimit(error.retryAfter * 1_000);
-  if (error instanceof webApi.WebAPIPlatformError) {
-    if (error.data.error === 'ratelimited') throw new SlackLimit(1_000);
-    throw new SlackRefusal(method, error.data.error);
-  }
-  throw error;
-}

@@ -3,17 +3,17 @@ import { Temporal } from 'temporal-polyfill';
 import type { Company } from '../../company/index.ts';
 import type { DigestFigure, Digests } from '../../insights/index.ts';
 import type { Clock, Instant } from '../../vocabulary.ts';
-import type { Slack } from './client.ts';
 import type { Outbox } from './outbox.ts';
 import { cut, escaped } from './plainText.ts';
 import { type Block, type Post, plainBlocks } from './post.ts';
+import type { Upload } from './upload.ts';
 
 export interface DigestsParts {
   digest: Digests['week'];
   /** Where it is told. */
   channel: string;
   outbox: Outbox;
-  slack: Pick<Slack, 'upload'>;
+  upload: Upload;
   company: () => Company;
   clock: Clock;
   log: Logger;
@@ -81,11 +81,11 @@ async function show({ text, share, picture }: DigestFigure, parts: DigestsParts)
 
 async function uploaded(
   { name, alt, png }: NonNullable<DigestFigure['picture']>,
-  { slack, log }: DigestsParts,
+  { upload, log }: DigestsParts,
 ): Promise<string | undefined> {
-  const upload = () => slack.upload(name, alt, png);
-  return upload()
-    .catch(upload)
+  const send = () => upload(name, alt, png);
+  return send()
+    .catch(send)
     .catch((err: unknown) => {
       log.warn({ err, name }, 'a picture of the digest could not be uploaded; a bar stands for it');
       return undefined;

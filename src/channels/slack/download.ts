@@ -1,3 +1,5 @@
+import type { Access } from './webApi.ts';
+
 /** A private file of Slack's. Undefined for what is too large, or lies elsewhere. */
 export type Download = (url: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
@@ -5,7 +7,7 @@ const LARGEST = 10 * 1024 * 1024;
 const PATIENCE_MS = 15_000;
 
 /** Our token goes to Slack alone, whatever address an event names. */
-export function createDownload({ token, apiUrl }: { token: string; apiUrl: string }): Download {
+export function createDownload({ token, apiUrl }: Access): Download {
   return async (url) => {
     if (!isSlacks(url, apiUrl)) return undefined;
     const response = await fetch(url, {

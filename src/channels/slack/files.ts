@@ -2,11 +2,11 @@ import type { Logger } from 'pino';
 import type { Attachment } from '../../conversations/index.ts';
 import type { ConversationId } from '../../vocabulary.ts';
 import type { ConversationFiles } from '../web/index.ts';
-import type { Slack } from './client.ts';
 import type { Download } from './download.ts';
 import type { Lanes } from './lanes.ts';
 import type { SlackFile } from './payload.ts';
 import type { Block } from './post.ts';
+import type { Upload } from './upload.ts';
 import type { Way } from './ways.ts';
 
 /** What became of files that were dropped beside a message. */
@@ -26,7 +26,7 @@ export interface Files {
 
 export interface FilesParts {
   store: Pick<ConversationFiles, 'keep' | 'show'>;
-  slack: Pick<Slack, 'upload'>;
+  upload: Upload;
   download: Download;
   lanes: Lanes;
   log: Logger;
@@ -76,7 +76,7 @@ async function keepOne(
 async function showOne(
   conversation: ConversationId,
   { id, name, type }: Attachment,
-  { store, slack, log }: FilesParts,
+  { store, upload, log }: FilesParts,
 ): Promise<Block> {
   const named: Block = {
     type: 'context',
@@ -85,7 +85,7 @@ async function showOne(
   if (!SHOWN.has(type)) return named;
   const body = (await store.show(conversation, id))?.body;
   if (!Buffer.isBuffer(body)) return named;
-  return slack.upload(name, name, body).then(
+  return upload(name, name, body).then(
     (file): Block => ({ type: 'image', slack_file: { id: file }, alt_text: name }),
     (err: unknown) => {
       log.warn({ err, name }, 'a picture could not be uploaded; its name stands for it');

@@ -1,10 +1,11 @@
-import { webApi } from '@slack/bolt';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createSlack } from '../../../src/channels/slack/client.ts';
 import { createDigests } from '../../../src/channels/slack/digest.ts';
 import { createLanes } from '../../../src/channels/slack/lanes.ts';
 import { createOutbox } from '../../../src/channels/slack/outbox.ts';
+import { createUpload } from '../../../src/channels/slack/upload.ts';
+import { createWebApi } from '../../../src/channels/slack/webApi.ts';
 import type { Digest } from '../../../src/insights/index.ts';
 import { companyWith, everyDay } from '../../company/fixture.ts';
 import { type FakeSlack, openFakeSlack, seen } from './fake/fakeSlack.ts';
@@ -45,17 +46,15 @@ function memoryOutbox() {
 
 function digestsAt(time: { now: number }, channel: string) {
   const log = pino({ level: 'silent' });
-  const web = new webApi.WebClient(slack.workspace.tokens.bot, {
-    ...{ slackApiUrl: slack.settings.SLACK_API_URL, rejectRateLimitedCalls: true },
-    retryConfig: { retries: 0 },
-  });
-  const client = createSlack(web, createLanes());
+  const access = { token: slack.workspace.tokens.bot, apiUrl: slack.settings.SLACK_API_URL };
+  const client = createSlack(createWebApi(access), createLanes());
+  const upload = createUpload(access, log);
   const clock = () => time.now;
   const outbox = createOutbox({ store: memoryOutbox(), slack: client, clock, log });
   outbox.start();
   const company = () => companyWith({ hours: everyDay('09:00-18:00') });
   const digest = vi.fn(async () => week);
-  const digests = createDigests({ digest, channel, outbox, slack: client, company, clock, log });
+  const digests = createDigests({ digest, channel, outbox, upload, company, clock, log });
   return { digests, digest, end: outbox.close };
 }
 
