@@ -68,7 +68,7 @@ async function weekBefore(day: number, language: Language, sources: Sources): Pr
   const reading = await readAll(found, sources, words);
   return {
     title,
-    figures: figuresIn(
+    figures: await figuresIn(
       reading,
       scopeOf({ look, words, nameOf: createNames(sources, words) }),
       words,
@@ -80,24 +80,26 @@ const TOLD: readonly ShareName[] = [
   ...(['satisfaction', 'solvedAtClose', 'stillSolved', 'promisesKept', 'firstOwner'] as const),
 ];
 
-function figuresIn({ figures, all }: Reading, caption: string, words: Words): DigestFigure[] {
+async function figuresIn(
+  { figures, all }: Reading,
+  caption: string,
+  words: Words,
+): Promise<DigestFigure[]> {
   const { word } = words;
-  const picture = (id: string) =>
-    pictureOf(
-      all.find((one) => one.id === id),
-      caption,
-    );
-  const says = (id: string) => all.find((one) => one.id === id)?.says ?? [];
-  const tags = all.find(({ id }) => id === 'tags');
+  const figure = (id: string) => all.find((one) => one.id === id);
+  const picture = (id: string) => pictureOf(figure(id), caption);
+  const tags = figure('tags');
+  const [first, ...others] = sharesTold(figures, words);
+  const wrong = tags && `${word('questionWrong')} ${mostTapped(tags, words)}`;
   return [
-    ...sharesTold(figures, words).map((figure, place) =>
-      place === 0 ? { ...figure, ...picture('trend') } : figure,
-    ),
-    ...(tags
-      ? [{ text: `${word('questionWrong')} ${mostTapped(tags, words)}`, ...picture('tags') }]
-      : []),
-    { text: `${word('questionChanged')} ${whatChanged(figures, words)}`, ...picture('shares') },
-    ...['waits', 'gaps', 'waves'].flatMap(says).map((text) => ({ text })),
+    ...(first ? [{ ...first, ...(await picture('trend')) }] : []),
+    ...others,
+    ...(wrong ? [{ text: wrong, ...(await picture('tags')) }] : []),
+    {
+      text: `${word('questionChanged')} ${whatChanged(figures, words)}`,
+      ...(await picture('shares')),
+    },
+    ...['waits', 'gaps', 'waves'].flatMap((id) => figure(id)?.says ?? []).map((text) => ({ text })),
   ];
 }
 
@@ -110,9 +112,12 @@ const sharesTold = ({ shares }: Figures, words: Words): DigestFigure[] =>
       return { text, ...(now.share !== null && { share: now.share }) };
     });
 
-function pictureOf(figure: Figure | undefined, caption: string): Pick<DigestFigure, 'picture'> {
+async function pictureOf(
+  figure: Figure | undefined,
+  caption: string,
+): Promise<Pick<DigestFigure, 'picture'>> {
   if (!figure?.chart) return {};
   const { id, title, says, chart } = figure;
-  const png = pngOf(chart(), { title, caption });
+  const png = await pngOf(chart(), { title, caption });
   return { picture: { name: `${id}.png`, alt: [title, ...says].join('. '), png } };
 }

@@ -27,7 +27,7 @@ export async function figureFile(
   if (!figure) return missing;
   if (type === 'csv') return asFile(file, 'text/csv; charset=utf-8', csvOf(figure));
   if (!figure.chart) return missing;
-  const picture = pngOf(figure.chart(), { title: figure.title, caption: scopeOf(page) });
+  const picture = await pngOf(figure.chart(), { title: figure.title, caption: scopeOf(page) });
   return asFile(file, 'image/png', picture);
 }
 

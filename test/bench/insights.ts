@@ -6,6 +6,7 @@ import { COVERAGE } from '../../src/insights/coverage.ts';
 import {
   bits,
   figuresOf,
+  hasFlag,
   type Imported,
   importRatings,
   type Observation,
@@ -18,6 +19,7 @@ import { openLowdbStore } from '../../src/store/lowdb/index.ts';
 import type { Bench, Figure } from './figure.ts';
 import { simulatedCoverage } from './insights/coverage.ts';
 import { draws } from './insights/draws.ts';
+import { pagesOver } from './insights/pages.ts';
 
 const ANSWERS = 1_000_000;
 const FIRST_DAY = 20_454;
@@ -152,15 +154,27 @@ const FILTERED: View = {
   },
 };
 
+type Look = [string, () => Promise<unknown>];
+
+const SPAN = '?from=2026-01-01&to=2026-12-31&version=v1';
+const PAGES = [
+  `/insights${SPAN}`,
+  `/insights${SPAN}&channel=web&topic=topic 1`,
+  `/insights/segments${SPAN}&by=topic`,
+  `/insights/comments${SPAN}`,
+  `/insights/figures/shares.png${SPAN}`,
+];
+
 /** Each is all a screen shows: funnel, shares, scores, weeks, and the change against the period before. */
 async function timed(store: PollStore): Promise<Figure[]> {
-  await figuresOf(store, YEAR);
-  const looks: [string, () => Promise<unknown>][] = [
+  const page = pagesOver(store);
+  for (const path of PAGES) await page(path);
+  const looks: Look[] = [
     ['all figures of a year', () => figuresOf(store, YEAR)],
     ['all figures of half a year with the half before', () => figuresOf(store, HALF)],
     ['all figures under five filters', () => figuresOf(store, FILTERED)],
     ...(['channel', 'topic', 'agent', 'how', 'week'] as const).map(bySplit(store)),
-    ['weeks of each agent', () => store.count(YEAR, ['agent', 'week'])],
+    ...PAGES.map((path): Look => [`page ${path}`, () => page(path)]),
   ];
   const figures: Figure[] = [];
   for (const [what, look] of looks) figures.push(view(what, await median(look)));
@@ -169,7 +183,7 @@ async function timed(store: PollStore): Promise<Figure[]> {
 
 const bySplit =
   (store: PollStore) =>
-  (by: Split): [string, () => Promise<unknown>] => [
+  (by: Split): Look => [
     `satisfaction by ${by}`,
     () => segmentsOf(store, YEAR, { by, share: 'satisfaction' }),
   ];
@@ -194,9 +208,18 @@ async function* million(): AsyncGenerator<Imported> {
   const any = (n: number): number => Math.floor(random() * n);
   for (let answer = 0; answer < ANSWERS; answer += 1) {
     const day = FIRST_DAY + Math.floor((answer * 365) / ANSWERS);
-    yield { at: 0, observation: { day, ...anAnswer(any) } };
+    const given = { day, ...anAnswer(any) };
+    const comment = hasFlag(given.outcome, 'commented') ? WORDS[any(WORDS.length)] : undefined;
+    yield { at: day * 86_400_000, observation: given, ...(comment && { comment }) };
   }
 }
+
+const WORDS = [
+  'It took too long until a person answered',
+  'Quick and friendly, thank you',
+  'The parcel came late and nobody told me',
+  'The steps were clear and helped at once',
+];
 
 function anAnswer(any: (n: number) => number): Omit<Observation, 'day'> {
   const commented = any(8) === 0;

@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import { escapeHtml } from '../../pages/index.ts';
 
 /** What the page's tokens are on white paper. */
@@ -14,18 +14,28 @@ const COLOURS: Readonly<Record<string, string>> = {
 };
 const INK = '#17282d';
 
+/** By name: a family the machine lacks costs a search through all of its fonts, word by word. */
+const LATIN = 'Noto Sans, Liberation Sans, DejaVu Sans, Arial, Helvetica';
+const HAN = 'Noto Sans CJK SC, Noto Sans SC, WenQuanYi Zen Hei, PingFang SC, Microsoft YaHei';
+
 const SIZE = /width="(\d+)" height="(\d+)"|height="(\d+)" width="(\d+)"/;
 const HEAD = 52;
 const SCALE = 2;
 
-/** A chart as a picture of its own, with its title and what it rests on above it. */
-export function pngOf(svg: string, { title, caption }: { title: string; caption: string }): Buffer {
+/** Drawn beside the event loop: a chart as a picture of its own, with its title and what it rests on above it. */
+export async function pngOf(
+  svg: string,
+  { title, caption }: { title: string; caption: string },
+): Promise<Buffer> {
   const [, w1, h1, h2, w2] = SIZE.exec(svg) ?? [];
   const [width, height] = [Number(w1 ?? w2 ?? 440), Number(h1 ?? h2 ?? 240)];
   const chart = svg
     .replace(/currentColor/g, INK)
     .replace(/var\((--[\w-]+)\)/g, (_, name: string) => COLOURS[name] ?? INK)
+    .replace(/font-family="[^"]*"/g, '')
     .replace('<svg ', `<svg x="0" y="${HEAD}" `);
-  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + HEAD}" font-family="sans-serif" fill="${INK}"><rect width="100%" height="100%" fill="#fff"/><text x="12" y="22" font-size="15" font-weight="600">${escapeHtml(title)}</text><text x="12" y="40" font-size="11" fill="#5b6b70">${escapeHtml(caption)}</text>${chart}</svg>`;
-  return new Resvg(picture, { fitTo: { mode: 'zoom', value: SCALE } }).render().asPng();
+  const family = /\p{Script=Han}/u.test(title + svg) ? `${HAN}, ${LATIN}` : LATIN;
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + HEAD}" font-family="${family}, sans-serif" fill="${INK}"><rect width="100%" height="100%" fill="#fff"/><text x="12" y="22" font-size="15" font-weight="600">${escapeHtml(title)}</text><text x="12" y="40" font-size="11" fill="#5b6b70">${escapeHtml(caption)}</text>${chart}</svg>`;
+  const drawn = await renderAsync(picture, { fitTo: { mode: 'zoom', value: SCALE } });
+  return drawn.asPng();
 }

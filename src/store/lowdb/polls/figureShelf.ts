@@ -19,6 +19,7 @@ import { syncOnce } from '../syncedFolder.ts';
 import { CommentLog, type StoredComment } from './commentLog.ts';
 import { GroupCounter } from './groupCounter.ts';
 import { writeBatch } from './importBatch.ts';
+import { NewestFirst } from './newestFirst.ts';
 import { createPicker, STRIDE } from './picker.ts';
 import { codeIn, dayIn, emptyOutcome, mondayOf, readOutcome } from './rowLayout.ts';
 import { Segment } from './segment.ts';
@@ -107,17 +108,22 @@ export class FigureShelf implements FigureStore {
   }
 
   async comments(view: View, limit: number): Promise<readonly Comment[]> {
-    const found: Found[] = [];
-    for (const name of this.#within(view)) {
-      const segment = await this.#segment(name);
-      const inView = new Set<number>();
-      for await (const row of this.#picked(segment, view)) inView.add(row);
-      for (const comment of (await this.#commentsOf(name)).all()) {
-        if (inView.has(comment.row)) found.push({ ...comment, in: segment });
-      }
+    const newest = new NewestFirst<Found>(limit);
+    for (const name of this.#within(view)) await this.#find(name, view, newest);
+    return newest.all().map((comment) => this.#shown(comment));
+  }
+
+  async #find(name: string, view: View, newest: NewestFirst<Found>): Promise<void> {
+    const picker = createPicker(view, this.#names);
+    const [segment, comments] = [await this.#segment(name), await this.#commentsOf(name)];
+    let looked = 0;
+    for (const comment of picker ? comments.all() : []) {
+      const found = { ...comment, in: segment };
+      const { row } = comment;
+      if (newest.wants(found) && picker?.pick(segment, row, row + 1) === 1) newest.add(found);
+      looked += 1;
+      if (looked % STRIDE === 0) await setImmediate();
     }
-    found.sort((a, b) => b.at - a.at);
-    return found.slice(0, limit).map((comment) => this.#shown(comment));
   }
 
   async values(dimension: Dimension): Promise<readonly string[]> {
