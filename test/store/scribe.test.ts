@@ -23,11 +23,13 @@ it('writes what many ask for at once, each whole', async () => {
 it('says what failed as the disk said it, and goes on', async () => {
   const folder = await temporaryFolder();
   const { write } = aScribe();
-  const lost = write(join(folder, 'nowhere', 'a.json'), '{}');
-  const kept = write(join(folder, 'b.json'), '{}');
-  await expect(lost).rejects.toMatchObject({ code: 'ENOENT' });
-  await kept;
-  expect(await readFile(join(folder, 'b.json'), 'utf8')).toBe('{}');
+  for (const many of [1, 20]) {
+    const lost = write(join(folder, 'nowhere', 'a.json'), '{}');
+    const kept = Array.from({ length: many }, (_, at) => write(join(folder, `${at}.json`), '{}'));
+    await expect(lost).rejects.toMatchObject({ code: 'ENOENT' });
+    await Promise.all(kept);
+    expect(await readFile(join(folder, `${many - 1}.json`), 'utf8')).toBe('{}');
+  }
 });
 
 it('leaves nobody waiting when it is closed', async () => {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { writeDocument } from './writeDocument.ts';
 
 /** Durable, but for the folder's names, when it resolves. */
 export type WriteDocument = (path: string, text: string) => Promise<void>;
@@ -8,11 +9,28 @@ export type Dictation = readonly { id: number; path: string; text: string }[];
 /** What the thread says of each: it is written, or why not. */
 export type Report = readonly { id: number; error?: { message: string; code?: string } }[];
 
+/** Writes what is asked for; never rejects. */
+export function takeDown(dictation: Dictation): Promise<Report> {
+  return Promise.all(
+    dictation.map(({ id, path, text }) =>
+      writeDocument(path, text).then(
+        () => ({ id }),
+        ({ message, code }: NodeJS.ErrnoException) => ({
+          id,
+          error: { message, ...(code && { code }) },
+        }),
+      ),
+    ),
+  );
+}
+
 interface Waiting {
   resolve(): void;
   reject(error: unknown): void;
 }
 
+/** Fewer than these are not worth a thread. */
+const MANY = 8;
 const QUIET_MS = 2_000;
 /** It only passes texts on. */
 const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
@@ -45,10 +63,15 @@ export class Scribe {
   }
 
   #dictate(): void {
+    const dictation: Dictation = this.#dictated;
+    this.#dictated = [];
+    if (!this.#thread && dictation.length < MANY) {
+      takeDown(dictation).then((report) => this.#settle(report));
+      return;
+    }
     clearTimeout(this.#rest);
     this.#thread ??= this.#begin();
-    this.#thread.postMessage(this.#dictated satisfies Dictation);
-    this.#dictated = [];
+    this.#thread.postMessage(dictation);
   }
 
   #begin(): Worker {
