@@ -34,7 +34,7 @@ const newest = ({ gaps }: GapCluster) => Math.max(...gaps.map(({ at }) => at));
 function clustersIn(gaps: readonly Gap[], language: Language): GapCluster[] {
   const { rows } = learnSpace(
     gaps.map(({ question }) => question),
-    { language, shares: sharesFor(1) },
+    { language, shares: sharesFor(language, 1) },
   );
   const leaders: number[][] = [];
   gaps.forEach((_, row) => {

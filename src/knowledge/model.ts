@@ -85,7 +85,7 @@ function gatherMaterial(
     articles: lessons.length,
     ...learnSpace(
       texts.map(({ text }) => text),
-      { language, shares: sharesFor(examplesEach(lessons)) },
+      { language, shares: sharesFor(language, examplesEach(lessons)) },
     ),
     firstRow: firstRows(texts, lessons.length),
     titles: buildLexicalIndex(
