@@ -53,14 +53,15 @@ export function articlesFor(text: string, scene: Scene): readonly Article[] {
   return [...new Map(found.map((article) => [article.id, article])).values()];
 }
 
-const PLAINLY = 0.8;
+const PLAINLY = 0.65;
+const CLAUSE_END = /[,;，；]/u;
 
 /** A complaint among the parts of what is a question in the main. */
 export const complaintBesides = (text: string, { notice, voice }: Scene): boolean => {
   const parts = partsOf(text);
   if (parts.length < 2) return false;
   return parts.some((part) => {
-    if (isBareComplaint(part)) return true;
+    if (part.split(CLAUSE_END).some(isBareComplaint)) return true;
     const noticed = notice(part, voice.language);
     return 'kind' in noticed && noticed.kind === 'complaint' && noticed.confidence >= PLAINLY;
   });
