@@ -88,6 +88,19 @@ describe('What is not from our Slack', () => {
     );
   });
 
+  it('Slack’s question whether we are there is answered, when it is Slack that asks', async () => {
+    const body = JSON.stringify({
+      type: 'url_verification',
+      token: 'legacy',
+      challenge: 'a riddle',
+    });
+    expect(await post(body)).toEqual({
+      status: 200,
+      body: JSON.stringify({ challenge: 'a riddle' }),
+    });
+    expect((await post(body, {})).status).toBe(401);
+  });
+
   it('more than a megabyte is not read', async () => {
     expect((await post(event({ text: 'x'.repeat(1_100_000) }))).status).toBe(413);
   });

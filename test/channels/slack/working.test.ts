@@ -167,6 +167,43 @@ describe('The desk channel', () => {
       expect(text + mrkdwnOf(blocks)).not.toMatch(/<[!@#](?!date)/);
   });
 
+  it('notes inside, gives back and reopens by the card’s buttons', async () => {
+    const { slack } = site;
+    const { web, card } = await complains('My mixer smells');
+    await slack.presses('UADA', card, 'Take');
+    await later(() => expect(seen(card)).toContain('In hand: Ada Lund'));
+    await slack.presses('UADA', card, 'Note');
+    const noting = slack.workspace.views.at(-1);
+    if (!noting) throw new Error('No form.');
+    await slack.submits('UADA', noting, { text: 'A burnt motor, I think' });
+    await slack.presses('UADA', card, 'Transcript');
+    expect(JSON.stringify(slack.workspace.views.at(-1)?.view)).toContain('A burnt motor, I think');
+    expect((await web.read()).join()).not.toContain('burnt motor');
+    await slack.presses('UADA', card, 'Not mine');
+    await later(() => expect(seen(card)).toContain('In hand: Ben Ek'));
+    await slack.presses('UBEN', card, 'Propose a solution');
+    const proposal = slack.workspace.views.at(-1);
+    if (!proposal) throw new Error('No form.');
+    await slack.submits('UBEN', proposal, { text: 'A new motor', how: 'Motor replaced' });
+    await later(async () => expect((await web.read()).join()).toContain('A new motor'));
+    await web.say('Yes, it is solved');
+    await later(() => expect(seen(card)).toContain('[Reopen]'));
+    await slack.presses('UBEN', card, 'Reopen');
+    await later(() => expect(seen(card)).not.toContain('[Reopen]'));
+  });
+
+  it('reminds an owner directly of what he has missed', async () => {
+    const { slack, time } = site;
+    await complains('My fan rattles');
+    time.ahead += 3 * 24 * 3_600_000;
+    await later(() => {
+      const told = [...slack.direct('UADA').messages, ...slack.direct('UBEN').messages].map(seen);
+      expect(told.filter((line) => /^\*(Missed|Late|Overdue)/.test(line)).join()).toContain(
+        'My fan rattles',
+      );
+    });
+  });
+
   it('says so when a button’s time has run out', async () => {
     const { slack } = site;
     const { card } = await complains('My lamp hums');
