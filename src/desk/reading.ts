@@ -6,7 +6,14 @@ import type { CaseId } from '../vocabulary.ts';
 import type { CaseFiles } from './caseFile.ts';
 import type { DeskOptions } from './desk.ts';
 import type { Presence } from './presence.ts';
-import type { ArticlesView, CasesView, HoursView, MessagesView, WhyView } from './protocol/view.ts';
+import type {
+  ArticlesView,
+  AuditView,
+  CasesView,
+  HoursView,
+  MessagesView,
+  WhyView,
+} from './protocol/view.ts';
 import { absent, answer, refuse, refuseShape } from './refuse.ts';
 import type { Search } from './search.ts';
 
@@ -169,7 +176,8 @@ async function readAudit({ audit }: ReadingParts, agent: SignedIn, { query }: Ro
   if (!agent.manager) return refuse(403, 'only-a-manager', 'Only a manager can read this.');
   const parsed = auditWindow.safeParse(Object.fromEntries(query));
   if (!parsed.success) return refuseShape(parsed.error);
-  return answer({ entries: await audit.list(parsed.data.since, parsed.data.limit) });
+  const entries = await audit.list(parsed.data.since, parsed.data.limit);
+  return answer({ entries } satisfies AuditView);
 }
 
 const asCaseId = (text: string | undefined): CaseId => parseCaseId(text ?? '');

@@ -52,13 +52,16 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s,', (colorScheme
     await desk.page.goto(`${stage.url}/desk#/roster`);
     await desk.page.getByRole('heading', { name: 'Opening hours' }).waitFor();
     expect(await faultsOf(desk.page)).toEqual([]);
+    await desk.page.goto(`${stage.url}/desk#/log`);
+    await desk.page.getByRole('columnheader', { name: 'To whom' }).waitFor();
+    expect(await faultsOf(desk.page)).toEqual([]);
     await desk.page.context().close();
   });
 });
 
 it.each(['en-GB', 'zh-CN'])('fits into 360 pixels wherever one is, in %s', async (locale) => {
   const desk = await open('#/queue', { locale, ...phone });
-  const places = ['queue', 'all', 'room', 'roster'].map((list) => `#/${list}`);
+  const places = ['queue', 'all', 'room', 'roster', 'log'].map((list) => `#/${list}`);
   const ofCase = `#/queue/${encodeURIComponent(id)}`;
   for (const hash of [...places, ofCase, `${ofCase}/case`]) {
     await desk.page.goto(`${stage.url}/desk${hash}`);

@@ -72,6 +72,20 @@ describe('the room', () => {
   });
 });
 
+it('shows a manager who saw and did what, refusals too', async () => {
+  await browserOf(stage, 'Ben').act('restrict', { case: id, restricted: true });
+  await go('queue');
+  await max.page.getByLabel('Settings').click();
+  await max.page.getByRole('link', { name: 'Who saw and did what' }).click();
+  const entry = (who: string, did: string) =>
+    max.page.getByRole('row').filter({ hasText: who }).filter({ hasText: did }).first();
+  await entry('Ada', 'take').waitFor();
+  await entry('Max', 'saw').waitFor();
+  await entry('Ben', 'only-a-manager').waitFor();
+  await entry('Max', 'saw').getByRole('link').click();
+  await max.aside.getByText('The lamp of Nora flickers.').waitFor();
+});
+
 describe('the roster', () => {
   it('keeps duty, capacity and stand-ins, one’s own and others’', async () => {
     await go('roster');

@@ -7,6 +7,7 @@ import {
   useState,
 } from '../../pages/browser.ts';
 import { News } from './News.tsx';
+import { hashOf } from './place.ts';
 import { useScene } from './scene.ts';
 import { areKeysOn, turnKeys } from './useShortcuts.ts';
 
@@ -93,6 +94,7 @@ function Settings() {
           中文
         </a>
       </p>
+      {state.me.manager && <a href={hashOf({ list: 'log' })}>{word('list-log')}</a>}
       <form method="post" action="/desk/sign-out">
         <button type="submit" class="button">
           {word('signOut')}

@@ -26,7 +26,7 @@ export function DeskPage({ setting }: { setting: Setting }) {
         <Bar />
         <LinkLine fault={fault} dismiss={() => setFault(undefined)} />
         <main>
-          {list === 'room' || list === 'roster' ? (
+          {list === 'room' || list === 'roster' || list === 'log' ? (
             <RoomPanel list={list} />
           ) : (
             <ListPanel list={list} />

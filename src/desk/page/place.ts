@@ -1,7 +1,7 @@
 import { useEffect, useState } from '../../pages/browser.ts';
 import type { CaseId } from '../../vocabulary.ts';
 
-const LISTS = ['queue', 'mine', 'all', 'room', 'roster'] as const;
+const LISTS = ['queue', 'mine', 'all', 'room', 'roster', 'log'] as const;
 export type List = (typeof LISTS)[number];
 
 /** Where the agent is: a list, and the case opened from it. Kept in the address, so that Back works. */

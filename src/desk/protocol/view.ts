@@ -8,6 +8,7 @@ import type {
   Stage,
 } from '../../cases/index.ts';
 import type { Floor, Message } from '../../conversations/index.ts';
+import type { AuditEntry } from '../../staff/index.ts';
 import type { ArticleId, CaseId, Instant, Language, StaffId } from '../../vocabulary.ts';
 
 /** A line of the queue and of every list. Order it with `queueOrder` (emergencies, then waiting). */
@@ -129,6 +130,11 @@ export interface RoomView {
 export interface HoursPreview {
   from: Instant;
   deadlines: Readonly<Record<string, Instant>>;
+}
+
+/** `GET /desk/audit?since=&limit=` (at most 1,000), for managers: the oldest first. */
+export interface AuditView {
+  entries: readonly AuditEntry[];
 }
 
 /** `GET /desk/hours`. Shifts as text; null: closed. */

@@ -18,12 +18,12 @@ export function TalkHead({ open }: { open: OpenCase }) {
       <div class="talk-title">
         <h2 dir="auto">{customerName(view, word)}</h2>
         <p>
+          <FloorWords open={open} />
           {view && (
             <span class={view.customerHere ? 'here' : 'away'}>
               {word(view.customerHere ? 'customerHere' : 'customerAway')}
             </span>
           )}
-          <FloorWords open={open} />
         </p>
         <Others open={open} />
       </div>
