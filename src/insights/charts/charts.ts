@@ -137,7 +137,7 @@ export function trendChart({ centre, weeks }: Trend, words: TrendWords): string 
     timeZone: 'UTC',
   });
   return draw(words.title, {
-    ...{ height: 240, marginLeft: 44, marginRight: 104, marginTop: 16, marginBottom: 28 },
+    ...{ height: 240, marginLeft: 50, marginRight: 104, marginTop: 16, marginBottom: 28 },
     x: { type: 'utc', ticks: 4, tickFormat: (at: Date) => day.format(at), label: null },
     y: {
       domain: [Math.max(0, Math.min(...all) - 0.02), Math.min(1, Math.max(...all) + 0.02)],
