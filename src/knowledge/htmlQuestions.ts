@@ -20,19 +20,19 @@ const PAIRS: readonly RegExp[] = [
   /<h[2-4]\b[^>]*>([\s\S]*?)<\/h[2-4]>([\s\S]*?)(?=<h[1-4]\b|<\/(?:main|article|body)>|$)/gi,
 ];
 
-/** Questions with answers on a page: definition lists, details, or else headings with what follows them. */
+/** Questions with answers on a page: definition lists, details, then headings with what follows them. */
 export function questionsInHtml(html: string): HtmlQuestion[] {
-  const page = html
+  let page = html
     .slice(0, LARGEST_PAGE)
     .replace(/<(script|style|nav|footer)\b[\s\S]*?<\/\1>/gi, '');
-  for (const pair of PAIRS) {
+  return PAIRS.flatMap((pair) => {
     const found = [...page.matchAll(pair)].map(([, question = '', answer = '']) => ({
       title: asText(question),
       body: asText(answer),
     }));
-    if (found.length > 0) return found;
-  }
-  return [];
+    page = page.replace(pair, '');
+    return found;
+  });
 }
 
 function asText(html: string): string {

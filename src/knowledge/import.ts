@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { stringify } from 'yaml';
+import { parse as parseYaml, stringify } from 'yaml';
 import { FILE_LIMIT } from './articleFile.ts';
 import { questionsInHtml } from './htmlQuestions.ts';
 
@@ -24,6 +24,8 @@ interface Draft {
   title?: string;
   body?: string;
   examples?: readonly string[];
+  /** Why nothing can be made of it. */
+  flaw?: string;
 }
 
 const READERS: Record<string, (file: string, text: string) => Draft[]> = {
@@ -74,7 +76,8 @@ function readWith(
   }
 }
 
-function whyNot({ title, body }: Draft): string | undefined {
+function whyNot({ title, body, flaw }: Draft): string | undefined {
+  if (flaw) return flaw;
   if (!title?.trim()) return 'it has no title or question';
   if (!body?.trim()) return 'it has no text or answer';
   return body.length > FILE_LIMIT / 2 ? 'its text is larger than 500 kB; split it' : undefined;
@@ -148,42 +151,51 @@ function fromJsonLines(file: string, text: string): Draft[] {
   return text.split('\n').flatMap((line, at): Draft[] => {
     if (line.trim() === '') return [];
     const where = `${file}, line ${at + 1}`;
-    const found = recordOf(line);
-    const word = (...names: string[]) =>
-      names.map((name) => found[name]).find((value) => typeof value === 'string');
-    const examples = Array.isArray(found.examples)
-      ? found.examples.filter((one) => typeof one === 'string')
-      : [];
-    const id = word('id');
-    return [
-      {
-        where,
-        title: word('title', 'question') ?? '',
-        body: word('body', 'answer', 'text') ?? '',
-        examples,
-        ...(id && { id }),
-      },
-    ];
+    const found = recordFrom(() => JSON.parse(line));
+    return [found ? { where, ...draftFrom(found) } : { where, flaw: 'it is not a JSON object' }];
   });
 }
 
-function recordOf(line: string): Record<string, unknown> {
+type Fields = Record<string, unknown>;
+
+function recordFrom(read: () => unknown): Fields | undefined {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    const value = read();
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 
+function draftFrom(fields: Fields): Omit<Draft, 'where'> {
+  const word = (...names: string[]) =>
+    names.map((name) => fields[name]).find((value) => typeof value === 'string');
+  const examples = Array.isArray(fields.examples)
+    ? fields.examples.filter((one) => typeof one === 'string')
+    : [];
+  const id = word('id');
+  return {
+    title: word('title', 'question') ?? '',
+    body: word('body', 'answer', 'text') ?? '',
+    examples,
+    ...(id && { id }),
+  };
+}
+
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+
+/** Its front matter says what it says; else the first heading is the title, and the file's name the id. */
 function fromMarkdown(file: string, text: string): Draft {
-  const body = text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '').trim();
+  const body = text.replace(FRONT_MATTER, '').trim();
+  const front = recordFrom(() => parseYaml(FRONT_MATTER.exec(text)?.[1] ?? '')) ?? {};
+  const said = draftFrom(front);
+  const name = file.replace(/\.md$/i, '');
   const heading = /^#\s+(.+)$/m.exec(body);
-  const title = heading?.[1] ?? file.replace(/\.md$/i, '').replace(/[-_]+/g, ' ');
   return {
     where: file,
-    id: file.replace(/\.md$/i, ''),
-    title,
+    ...said,
+    id: said.id ?? name,
+    title: said.title || (heading?.[1] ?? name.replace(/[-_]+/g, ' ')),
     body: heading ? body.replace(heading[0], '') : body,
   };
 }

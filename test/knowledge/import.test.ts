@@ -52,4 +52,29 @@ describe('importing', () => {
     expect(readImport('faq.pdf', '').skipped).toHaveLength(1);
     expect(readImport('faq.html', '<p>nothing</p>').skipped).toHaveLength(1);
   });
+
+  it('takes every kind of question that one page has', () => {
+    const page = `<h3>How long is delivery?</h3><p>Three days.</p>
+      <details><summary>Can I return it?</summary><p>Within 30 days.</p></details>
+      <dl><dt>Do you ship abroad?</dt><dd>Yes.</dd></dl>`;
+    const { articles, skipped } = readImport('faq.html', page);
+    expect(articles.map(({ title, body }) => [title, body]).sort()).toEqual([
+      ['Can I return it?', 'Within 30 days.'],
+      ['Do you ship abroad?', 'Yes.'],
+      ['How long is delivery?', 'Three days.'],
+    ]);
+    expect(skipped).toEqual([]);
+  });
+
+  it('keeps what the front matter of a Markdown file says', () => {
+    const text = '---\nid: abroad\ntitle: Delivery abroad\nexamples: [ship to France]\n---\nYes.\n';
+    expect(readImport('x.md', text).articles).toMatchObject([
+      { id: 'abroad', title: 'Delivery abroad', body: 'Yes.', examples: ['ship to France'] },
+    ]);
+  });
+
+  it('says which lines are no JSON', () => {
+    const { skipped } = readImport('a.jsonl', 'nonsense\n');
+    expect(skipped).toEqual([{ where: 'a.jsonl, line 1', reason: 'it is not a JSON object' }]);
+  });
 });

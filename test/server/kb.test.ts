@@ -143,7 +143,7 @@ describe('kb import', () => {
     ]);
     for (const { code, out } of reports) {
       expect(code).toBe(0);
-      expect(out).toMatch(/1 articles written to .*, 1 skipped\./);
+      expect(out).toMatch(/1 article written to .*, 1 skipped\./);
     }
     await mkdir(at('imported'));
     for (const name of ['page.html', 'table.csv', 'lines.jsonl']) {

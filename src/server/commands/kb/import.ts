@@ -26,7 +26,9 @@ export async function importArticles(args: string[]): Promise<number> {
   if (values.json) print(JSON.stringify({ imported: written.length, skipped }));
   else {
     for (const { where, reason } of skipped) print(`skipped  ${where}: ${reason}`);
-    print(`${written.length} articles written to ${values.to}, ${skipped.length} skipped.`);
+    print(
+      `${written.length} ${written.length === 1 ? 'article' : 'articles'} written to ${values.to}, ${skipped.length} skipped.`,
+    );
     print(
       'Next: read them over, add examples as customers write them, then run: npm run kb -- check',
     );
@@ -38,7 +40,7 @@ async function readSource(source: string): Promise<ImportReport> {
   const found = await stat(source).catch(() => undefined);
   if (!found) throw new UsageError(`${source} cannot be read. Check the name.`);
   const files = found.isDirectory()
-    ? (await readdir(source))
+    ? (await readdir(source, { recursive: true }))
         .filter((name) => extname(name) === '.md')
         .sort()
         .map((name) => join(source, name))
