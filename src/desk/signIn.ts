@@ -71,13 +71,15 @@ async function letIn(
   admission: Admission | SignInRefusal,
   form: EntryForm,
 ): Promise<RouteResponse> {
-  const { audit, clock, gate } = parts;
+  const { accounts, audit, clock, gate } = parts;
   const refused = 'refused' in admission ? admission : undefined;
   const by = 'agent' in admission ? admission.agent : 'nobody';
   const did = refused ? 'sign-in-refused' : 'signed-in';
   const details = refused && { details: { refused: refused.refused } };
   await audit.record({ at: clock(), by, did, from: request.address, ...details });
   if (!('secret' in admission)) return show(parts, request, { ...form, refused: admission });
+  const before = gate.whoIs(request);
+  if (before) await accounts.signOut(before.session);
   return redirect(destination(request), gate.remember(admission.secret));
 }
 

@@ -91,6 +91,15 @@ describe('signing in', () => {
     },
   );
 
+  test('gives this browser another session; the one it had has ended', async () => {
+    const lea = await invite(marta, 'Lea');
+    const fields = { email: 'lea@example.com', password };
+    const { cookie } = await submit(site, '/desk/sign-in', fields, { cookie: lea.cookie });
+    expect(cookie).not.toBe(lea.cookie);
+    expect((await lea.get('/desk/hours')).status).toBe(401);
+    expect((await browse(site, cookie).get('/desk/hours')).status).toBe(200);
+  });
+
   test('is asked for by the desk, and ends by signing out', async () => {
     const kim = await invite(marta, 'Kim');
     const stranger = await browse(site, '').get('/desk');
