@@ -11,9 +11,9 @@ export const isGivenUp = (text: string): boolean =>
 
 const SURE_OF_PERSON = 0.6;
 
-/** Where to reach the customer is an answer, whatever he asks for with it. */
+/** Where to reach the customer is an answer, whatever he asks for with it; so is what he wishes for. */
 export function wantsPerson(text: string, { notice, voice }: Scene): boolean {
-  if (Object.keys(contactIn(text)).length > 0) return false;
+  if (Object.keys(contactIn(text)).length > 0 || isWish(text)) return false;
   const wish = wishForPerson(text);
   if (wish) return wish === 'wanted';
   if (phrasesOf(text)) return phrasesOf(text)?.has('person') ?? false;

@@ -134,10 +134,11 @@ function stripped(text: string, pattern: RegExp): string {
 export type Verdict = 'yes' | 'partly' | 'no';
 
 const VERDICTS: readonly Verdict[] = ['partly', 'no', 'yes'];
+const CLAUSE = `\\s+(?=(?:${en.clause.join('|')})\\b|(?:${zh.clause.join('|')}))`;
 const leading = VERDICTS.map((verdict) => ({
   verdict,
   pattern: new RegExp(
-    `^(?:${en[verdict].join('|')}|${zh[verdict].join('|')})[,.;:，。；：、\\n]`,
+    `^(?:${en[verdict].join('|')}|${zh[verdict].join('|')})(?:[,.;:，。；：、\\n]|${CLAUSE})`,
     'iu',
   ),
 }));

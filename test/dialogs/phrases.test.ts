@@ -106,6 +106,9 @@ describe('a verdict with more behind it', () => {
     ['还没有，过滤器是干净的', { verdict: 'no', rest: '过滤器是干净的' }],
     ['no water comes out', undefined],
     ['no', undefined],
+    ['no it still beeps', { verdict: 'no', rest: 'it still beeps' }],
+    ['没有 还是漏水', { verdict: 'no', rest: '还是漏水' }],
+    ['no frost freezers', undefined],
   ])('“%s”', (text, split) => {
     expect(splitVerdict(text)).toEqual(split);
   });
