@@ -16,7 +16,7 @@ const SHORTEST = { latin: 12, han: 4 };
 const SURE = 0.6;
 
 /** The parts of a message that may each want something. */
-export const partsOf = (text: string): string[] =>
+const partsOf = (text: string): string[] =>
   text
     .replace(ALSO, '\n')
     .match(SENTENCE)
