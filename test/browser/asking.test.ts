@@ -35,7 +35,7 @@ it('says plainly that it is a bot', async () => {
 
 it('asks back when several articles could be meant, and a tap leads on', async () => {
   const { page, chat } = await stage.chat();
-  await chat.say('noise');
+  await chat.say('how do I clean the filter');
   const none = chat.choice('None of these');
   await none.waitFor();
   await none.click();
@@ -46,7 +46,7 @@ it('asks back when several articles could be meant, and a tap leads on', async (
 
 it('takes typed words where a button is shown', async () => {
   const { page, chat } = await stage.chat();
-  await chat.say('noise');
+  await chat.say('how do I clean the filter');
   await chat.choice('None of these').waitFor();
   await chat.say(limescale);
   await chat.log.locator('.source').first().waitFor();

@@ -9,18 +9,23 @@ export type Dictation = readonly { id: number; path: string; text: string }[];
 /** What the thread says of each: it is written, or why not. */
 export type Report = readonly { id: number; error?: { message: string; code?: string } }[];
 
-/** Writes what is asked for; never rejects. */
-export function takeDown(dictation: Dictation): Promise<Report> {
-  return Promise.all(
-    dictation.map(({ id, path, text }) =>
-      writeDocument(path, text).then(
-        () => ({ id }),
-        ({ message, code }: NodeJS.ErrnoException) => ({
-          id,
-          error: { message, ...(code && { code }) },
-        }),
-      ),
-    ),
+/**
+ * Writes what is asked for, one after another: customers' turns are not to wait for what is only
+ * put away. Never rejects.
+ */
+export async function takeDown(dictation: Dictation): Promise<Report> {
+  const report: Report[number][] = [];
+  for (const one of dictation) report.push(await written(one));
+  return report;
+}
+
+function written({ id, path, text }: Dictation[number]): Promise<Report[number]> {
+  return writeDocument(path, text).then(
+    () => ({ id }),
+    ({ message, code }: NodeJS.ErrnoException) => ({
+      id,
+      error: { message, ...(code && { code }) },
+    }),
   );
 }
 
