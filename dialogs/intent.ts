@@ -3,7 +3,7 @@ import type { Kind, Noticed } from './notice.ts';
 import { wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
-import { isAsking, namesComplaint } from './told.ts';
+import { isAsking, namesComplaint, toldIn } from './told.ts';
 import { isWorthAsking } from './unsure.ts';
 
 /**
@@ -50,10 +50,15 @@ function settled({ kind, confidence }: Sure, text: string, scene: Scene): Intent
   return kind === 'complaint' && known.confidence < NEAR ? [kind, 'question'] : 'question';
 }
 
-/** Words that name it are enough. */
+/** Words that name it are enough; so is an order or what would make it right, told and not asked. */
 function saysSo(kind: Kind, text: string): boolean {
-  if (kind === 'complaint') return namesComplaint(text);
+  if (kind === 'complaint') return namesComplaint(text) || (tellsOfCase(text) && !isAsking(text));
   return kind === 'person' && wishForPerson(text) === 'wanted';
+}
+
+function tellsOfCase(text: string): boolean {
+  const { order, wish } = toldIn(text);
+  return order !== undefined || wish !== undefined;
 }
 
 /** Safety words for danger that is named or all but certain; where neither, the answer is kept from nobody. */

@@ -56,6 +56,13 @@ describe('a complaint', () => {
     const rhetorical = 'how can you sell such junk';
     expect(intent(rhetorical, sure('complaint', 0.7), unknown)).toEqual(['complaint', 'question']);
   });
+  it('is one when it tells of an order or of what would make it right, though an article answers', () => {
+    const told = 'outrageous, it leaks after a week, order 778899';
+    expect(intent(told, sure('complaint', 0.6), answered)).toBe('complaint');
+    const wished = 'it leaks, I want my money back';
+    expect(intent(wished, sure('complaint', 0.6), answered)).toBe('complaint');
+    expect(intent('it leaks after a week', sure('complaint', 0.6), answered)).toBe('question');
+  });
   it('stays one when it asks nothing', () => {
     expect(intent('nobody came, again', sure('complaint', 0.6), near)).toBe('complaint');
   });
