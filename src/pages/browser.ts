@@ -2,6 +2,7 @@
 export type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 export { createContext, render } from 'preact';
 export { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+export { useGrowing } from './growing.ts';
 export { Icon, type IconName } from './icon.tsx';
 export { createLook } from './look.ts';
 export { safeMarkup } from './markup.ts';

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openLowdbStore } from '../../../src/store/lowdb/index.ts';
 import { customer } from '../../desk/site.ts';
 import { type FakeFile, seen } from './fake/fakeSlack.ts';
-import { hears, openSite, PATIENCE, type Site, seatAda } from './site.ts';
+import { hears, openSiteWithDesk, PATIENCE, type Site } from './site.ts';
 
 let site: Site;
 let desk: ReturnType<Site['slack']['channel']>;
 
 beforeAll(async () => {
-  site = await openSite({ settings: { SLACK_DESK_CHANNEL: 'C0DESK' }, prepare: seatAda });
-  desk = site.slack.channel('C0DESK', [site.slack.person('UADA', { name: 'Ada Lund' })]);
+  ({ site, desk } = await openSiteWithDesk());
 });
 afterAll(() => site.close());
 

@@ -100,3 +100,10 @@ export async function hears(
     return found;
   }, PATIENCE);
 }
+
+/** A site with a desk channel in Slack, where Ada sits. */
+export async function openSiteWithDesk() {
+  const site = await openSite({ settings: { SLACK_DESK_CHANNEL: 'C0DESK' }, prepare: seatAda });
+  const ada = site.slack.person('UADA', { name: 'Ada Lund' });
+  return { site, desk: site.slack.channel('C0DESK', [ada]) };
+}

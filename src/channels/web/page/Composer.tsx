@@ -1,7 +1,7 @@
 import {
   Icon,
   type TargetedKeyboardEvent,
-  useLayoutEffect,
+  useGrowing,
   useRef,
   useState,
 } from '../../../pages/browser.ts';
@@ -118,13 +118,4 @@ function readDraft(): string {
   } catch {
     return '';
   }
-}
-
-function useGrowing(field: { current: HTMLTextAreaElement | null }, text: string): void {
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (!current) return;
-    current.style.blockSize = 'auto';
-    current.style.blockSize = `${current.scrollHeight}px`;
-  }, [text]);
 }

@@ -1,7 +1,7 @@
 import {
   type TargetedKeyboardEvent,
   useEffect,
-  useLayoutEffect,
+  useGrowing,
   useRef,
   useState,
 } from '../../../pages/browser.ts';
@@ -134,13 +134,4 @@ function paste(event: ClipboardEvent, { fault, files }: FieldProps, tooLong: str
     event.preventDefault();
     fault?.(tooLong);
   }
-}
-
-function useGrowing(field: { current: HTMLTextAreaElement | null }, text: string): void {
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (!current) return;
-    current.style.blockSize = 'auto';
-    current.style.blockSize = `${current.scrollHeight}px`;
-  }, [text]);
 }
