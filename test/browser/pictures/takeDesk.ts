@@ -9,7 +9,7 @@ import { openDesk } from '../deskPage.ts';
 
 const complaints = [
   ['Nora Falk', 'The kettle leaks at the base after three weeks, order 4711.'],
-  ['Ivo Brandt', 'My washing machine stops with E21 in every programme.'],
+  ['Ivo Brandt', 'The plug of my washing machine gets hot and smells burnt.'],
   ['Lin Yue', 'The lamp came with a cracked shade.'],
   ['Sam Okafor', 'Two of six glasses were broken in the parcel.'],
   ['Mia Torres', 'The robot vacuum does not find back to its station.'],
