@@ -18,6 +18,10 @@ const over = new RegExp(
   `(?<!${LETTERS})(?:${en.over.join('|')})(?!${LETTERS})|${zh.over.join('|')}`,
   'iu',
 );
+const harm = new RegExp(
+  `(?<!${LETTERS})(?:${en.harm.join('|')})(?!${LETTERS})|${zh.harm.join('|')}`,
+  'iu',
+);
 const OF_USE =
   /\b(?:can|may|should|could|do) (?:i|we|you) (?:still |now )?(?:use|touch|plug|switch|turn|open|enter)\b|\bis (?:it|that) (?:still )?(?:safe|dangerous)\b|(?:还|能不能|可以|敢|能).{0,4}(?:用|碰|插|开)|安全吗|危险吗/iu;
 /** "Can I still use it?" */
@@ -27,6 +31,9 @@ const NOT_OVER = /\b(?:not|isn'?t|aren'?t|still|but|again)\b|还|没灭|不过|�
 
 /** "It's out, nobody is hurt": what was a danger is none any more. */
 export const isOver = (text: string): boolean => over.test(text) && !NOT_OVER.test(text);
+
+/** Somebody is caught, unconscious, has swallowed something. */
+export const namesHarm = (text: string): boolean => harm.test(text.slice(0, HEAD));
 
 /** The danger with most signs in the text; undefined when none shows which it is. */
 export function dangerIn(text: string): Danger | undefined {

@@ -1,4 +1,4 @@
-import { dangerIn } from './danger.ts';
+import { dangerIn, namesHarm } from './danger.ts';
 import type { Kind, Noticed } from './notice.ts';
 import { wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
@@ -63,6 +63,7 @@ function tellsOfCase(text: string): boolean {
 
 /** Safety words for danger that is named or all but certain; where neither, the answer is kept from nobody. */
 function danger(confidence: number, text: string, scene: Scene): Intent {
+  if (namesHarm(text)) return 'emergency';
   const named = dangerIn(text) !== undefined;
   if (confidence >= (named ? DANGER.named : DANGER.answered)) return 'emergency';
   if (ask(text, scene).kind === 'answer') return 'careful';
@@ -74,6 +75,7 @@ function chosen(kinds: readonly [Kind, Kind], text: string, scene: Scene): Inten
   const isDanger = kinds.includes('emergency');
   const named = isDanger && dangerIn(text) !== undefined;
   const known = ask(text, scene);
+  if (isDanger && namesHarm(text)) return kinds;
   if (known.kind === 'answer') return named ? 'careful' : 'question';
   if (!isDanger && isAsking(text) && known.confidence >= NEAR) return 'question';
   if (named || isWorthAsking(kinds)) return kinds;

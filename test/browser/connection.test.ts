@@ -76,6 +76,7 @@ it('shows in one tab what was written in another, each message once', async () =
   await other.chat.log.locator('.source').first().waitFor();
   await other.chat.say('Talk to a person');
   await chat.log.getByText('+49 40 5550 1400').waitFor();
+  await chat.log.getByText('Your receipt').waitFor();
   const seen = await textsOf(chat.messages);
   await soon(() => textsOf(other.chat.messages)).toEqual(seen);
   expect(seen.filter((text) => text === limescale)).toHaveLength(1);

@@ -31,6 +31,12 @@ describe('an emergency', () => {
     expect(intent(leak, sure('emergency', 0.97), answered)).toBe('emergency');
     expect(intent(leak, sure('emergency', 0.8), unknown)).toBe('emergency');
   });
+  it('is taken as one where somebody comes to harm, and asked about when that is unsure', () => {
+    const drunk = 'she drank the descaler and is throwing up';
+    expect(intent(drunk, sure('emergency', 0.55), answered)).toBe('emergency');
+    const unsure: Noticed = { unsure: ['emergency', 'question'] };
+    expect(intent('头发卷进吸尘器刷子里了', unsure, answered)).toEqual(unsure.unsure);
+  });
   it('is answered with a word on danger where an article answers and no danger is named', () => {
     expect(intent(leak, sure('emergency', 0.9), answered)).toBe('careful');
   });
