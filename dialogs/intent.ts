@@ -71,7 +71,6 @@ function danger(confidence: number, text: string, scene: Scene): Intent {
 }
 
 function chosen(kinds: readonly [Kind, Kind], text: string, scene: Scene): Intent {
-  const [first, second] = kinds;
   const isDanger = kinds.includes('emergency');
   const named = isDanger && dangerIn(text) !== undefined;
   const known = ask(text, scene);
@@ -79,7 +78,7 @@ function chosen(kinds: readonly [Kind, Kind], text: string, scene: Scene): Inten
   if (known.kind === 'answer') return named ? 'careful' : 'question';
   if (!isDanger && isAsking(text) && known.confidence >= NEAR) return 'question';
   if (named || isWorthAsking(kinds)) return kinds;
-  return isDanger ? (first === 'emergency' ? second : first) : likelier(kinds);
+  return likelier(kinds);
 }
 
 const likelier = (kinds: readonly [Kind, Kind]): Kind =>

@@ -2,12 +2,14 @@ import type { MatterEnd } from '../../dialogs/index.ts';
 import { type Case, type CaseRecord, customerClock } from '../cases/index.ts';
 import type { Conversation, ConversationStore, Message } from '../conversations/index.ts';
 import type { Closing } from '../polls/index.ts';
-import type { Instant, MatterId, StaffId } from '../vocabulary.ts';
+import type { Instant, MatterId, MessageId, StaffId } from '../vocabulary.ts';
 
 /** A matter that became a case has the case's origin for its id. */
 export const matterOf = ({ origin }: Pick<Case, 'origin'>): MatterId => parseMatter(origin);
 
 const parseMatter = (text: string): MatterId => text as string as MatterId;
+/** A matter is named by the message that began it. */
+export const parseMessage = (text: string): MessageId => text as MessageId;
 
 const MOST_MESSAGES = 1_000;
 

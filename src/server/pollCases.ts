@@ -8,7 +8,8 @@ import {
   questionOf,
 } from '../polls/index.ts';
 import type { Store } from '../store/lowdb/index.ts';
-import type { CaseId, MessageId } from '../vocabulary.ts';
+import type { CaseId } from '../vocabulary.ts';
+import { parseMessage } from './closings.ts';
 
 interface PollCasesParts {
   store: Pick<Store, 'cases' | 'conversations'>;
@@ -29,8 +30,6 @@ export function createPollCases(parts: PollCasesParts): Pick<PollEffects, 'recov
     comment: (poll) => noteComment(poll, parts),
   };
 }
-
-const parseMessage = (text: string): MessageId => text as MessageId;
 
 /** The same case, or the one that goes on in its place. */
 async function reopen(id: CaseId, { cases }: PollCasesParts): Promise<void> {

@@ -9,8 +9,8 @@ import {
   type Polls,
   readDefinition,
 } from '../polls/index.ts';
-import type { ConversationId, MessageId } from '../vocabulary.ts';
-import { closingOfCase, closingOfMatter, matterOf, saidBetween } from './closings.ts';
+import type { ConversationId } from '../vocabulary.ts';
+import { closingOfCase, closingOfMatter, matterOf, parseMessage, saidBetween } from './closings.ts';
 import { createPollCases } from './pollCases.ts';
 import type { Outside, Rooms } from './rooms.ts';
 
@@ -133,8 +133,6 @@ async function closeMatter(
   await polls.close(closingOfMatter({ end, conversation, messages, product }));
   return true;
 }
-
-const parseMessage = (text: string): MessageId => text as MessageId;
 
 async function followCase(
   { case: subject, history }: CaseRecord,

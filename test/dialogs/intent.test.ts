@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Noticed } from '../../dialogs/index.ts';
 import { intentOf } from '../../dialogs/intent.ts';
 import type { Scene } from '../../dialogs/talk.ts';
+import type { CaseRecord } from '../../src/cases/index.ts';
 import type { Outcome } from '../../src/knowledge/index.ts';
+import { scene } from './scene.ts';
 
 const answered = { kind: 'answer', confidence: 0.9 } as Outcome;
 const near: Outcome = { kind: 'abstain', confidence: 0.5, related: [] };
 const unknown: Outcome = { kind: 'abstain', confidence: 0.1, related: [] };
 
 /** What a text is taken for that is noticed so and of which the knowledge base says that. */
-function intent(text: string, noticed: Noticed, known: Outcome, cases: readonly unknown[] = []) {
-  const knowledge = { ask: () => known };
-  const voice = { language: 'en', timesSaid: () => 0 };
-  return intentOf(text, { notice: () => noticed, knowledge, voice, cases } as unknown as Scene);
+function intent(text: string, noticed: Noticed, known: Outcome, cases: Scene['cases'] = []) {
+  const knowledge = { ...scene.knowledge, ask: () => known };
+  return intentOf(text, { ...scene, notice: () => noticed, knowledge, cases });
 }
 
 const sure = (kind: Extract<Noticed, { kind: unknown }>['kind'], confidence: number): Noticed => ({
@@ -79,7 +80,7 @@ describe('news of a case', () => {
 
   it('is a question of somebody who has no case, when an article answers it', () => {
     expect(intent(asked, sure('status', 0.9), answered)).toBe('question');
-    expect(intent(asked, sure('status', 0.9), answered, [{}])).toBe('status');
+    expect(intent(asked, sure('status', 0.9), answered, [{} as CaseRecord])).toBe('status');
     expect(intent(asked, sure('status', 0.9), unknown)).toBe('status');
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Cue, createStage } from '../../dialogs/stage.ts';
-import { DONE, defineTalk, line, type Scene, type Step } from '../../dialogs/talk.ts';
+import { DONE, defineTalk, line, type Step } from '../../dialogs/talk.ts';
 import type { MessageId } from '../../src/vocabulary.ts';
+import { scene } from './scene.ts';
 
 /** A form of two fields that may be left for a question and taken up again. */
 const form = defineTalk({
@@ -32,19 +33,6 @@ const question = defineTalk({
   state: z.unknown(),
   begin: ({ text }) => ({ say: [line(`About “${text}”.`)], next: DONE }),
 });
-
-const scene: Scene = {
-  conversation: 'c' as Scene['conversation'],
-  at: 0,
-  voice: { language: 'en', timesSaid: () => 0 },
-  notes: { matters: [], misses: 0 },
-  offered: [],
-  company: {} as Scene['company'],
-  knowledge: {} as Scene['knowledge'],
-  cases: [],
-  notice: () => ({ kind: 'question', confidence: 1 }),
-  interrupts: false,
-};
 
 const says = (text: string, talk = 'question'): Cue => {
   const message = 'c|1' as MessageId;

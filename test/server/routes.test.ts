@@ -7,6 +7,12 @@ import { createRefusedPage, type PageFiles } from '../../src/pages/index.ts';
 import { mountRoutes } from '../../src/server/routes.ts';
 
 const log = pino({ level: 'silent' });
+const missing = () => ({ status: 404 });
+const noFiles: PageFiles = {
+  entry: () => ({ script: '', preloads: [], styles: [] }),
+  asset: missing,
+  embed: missing,
+};
 const server = mountRoutes(
   {
     routes: [
@@ -40,7 +46,7 @@ const server = mountRoutes(
     behindProxy: true,
     log,
     refusedPage: createRefusedPage({
-      files: { entry: () => ({ script: '', preloads: [], styles: [] }) } as unknown as PageFiles,
+      files: noFiles,
       company: () => ({ name: 'Harbour Home', languages: ['en', 'zh'] }),
     }),
   },

@@ -1,0 +1,15 @@
+import type { Scene } from '../../dialogs/talk.ts';
+
+/** Nothing was said yet, and nobody has a case. */
+export const scene: Scene = {
+  conversation: 'c' as Scene['conversation'],
+  at: 0,
+  voice: { language: 'en', timesSaid: () => 0 },
+  notes: { matters: [], misses: 0 },
+  offered: [],
+  company: {} as Scene['company'],
+  knowledge: {} as Scene['knowledge'],
+  cases: [],
+  notice: () => ({ kind: 'question', confidence: 1 }),
+  interrupts: false,
+};
