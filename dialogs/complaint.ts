@@ -259,8 +259,15 @@ function added({ facts }: Form, cause: Pressed['cause'], scene: Scene): Step<For
   if (!open) return undefined;
   const { id, number, facts: before } = open.case;
   const photos = [...(before.photos ?? []), ...(facts.photos ?? [])];
-  const more = { ...facts, what: `${before.what}\n${facts.what}`, photos };
-  const command = { do: 'hear', by: { role: 'customer' }, facts: more, cause } as const;
+  const { what, ...rest } = facts;
+  const more = { ...rest, photos };
+  const command = {
+    do: 'hear',
+    by: { role: 'customer' },
+    facts: more,
+    words: what,
+    cause,
+  } as const;
   const said = words(scene.voice, 'added', { number, owner: receiptOf(open).owner });
   const effects: Effect[] = [{ kind: 'order', id, command }];
   return { say: [lastLine(said)], effects, next: DONE };

@@ -6,8 +6,10 @@ import { hearing } from './caseEffects.ts';
 import { dangerIn, isOver } from './danger.ts';
 import en from './emergency.en.json' with { type: 'json' };
 import zh from './emergency.zh.json' with { type: 'json' };
+import { intentOf } from './intent.ts';
 import { messageIdSchema } from './memory.ts';
 import { openingIn } from './person.ts';
+import { ask } from './question.ts';
 import {
   DONE,
   defineTalk,
@@ -41,7 +43,8 @@ export const emergency = defineTalk<Begun | { action: string }, State>({
   hear({ case: id }, move, scene) {
     if (move.kind === 'presses') return isEmergencyAction(move) ? inChat(scene) : undefined;
     const record = scene.cases.find((one) => one.case.id === id);
-    return record && move.kind === 'says' ? told(record, move, scene) : undefined;
+    if (!record || move.kind !== 'says' || isElsewhere(move.text, scene)) return undefined;
+    return told(record, move, scene);
   },
 });
 
@@ -52,6 +55,17 @@ export const isEmergencyAction = ({ action }: Pick<Pressed, 'action'>): boolean 
 export function contactQuestion(id: CaseId, { voice }: Pick<Scene, 'voice'>) {
   const choices = [{ title: words(voice, 'choiceNot'), action: `emergency:${id}:no` }];
   return { text: words(voice, 'contact'), choices };
+}
+
+/** A question about something else is answered, whatever else is under way. */
+function isElsewhere(text: string, scene: Scene): boolean {
+  const asks = isAsking(text) || isOpenQuestion(text);
+  return (
+    asks &&
+    dangerIn(text) === undefined &&
+    intentOf(text, scene) === 'question' &&
+    ask(text, scene).kind === 'answer'
+  );
 }
 
 function begin(begun: Begun, scene: Scene): Step<State> {

@@ -7,8 +7,8 @@ type Time = Extract<Actor, { role: 'clock' }>;
 
 /** Who orders what, with what it takes. Only staff, only the customer: ROLES says it again at run time. */
 export interface CommandDetails {
-  /** The customer says or sends more, or says it again. */
-  hear: { by: Actor; facts?: Partial<Facts> };
+  /** The customer says or sends more, or says it again; `words` join what he told before. */
+  hear: { by: Actor; facts?: Partial<Facts>; words?: string };
   take: { by: Staff };
   'give-back': { by: Actor };
   'hand-over': { by: Staff; to: Person; note: string };

@@ -41,8 +41,8 @@ export interface EventDetails {
   };
   /** These notices have been given. */
   notified: { keys: readonly string[] };
-  /** The customer said more. */
-  heard: { facts: Partial<Facts> };
+  /** The customer said more; `words` join what he told before. */
+  heard: { facts: Partial<Facts>; words?: string };
   taken: { handler: Person };
   'given-back': { next: Person | null };
   'handed-over': { handler: Person; note: string };

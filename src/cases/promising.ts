@@ -56,12 +56,12 @@ export const promising = {
   },
 
   /** Who writes again waits again: with no word promised he is promised the next one. */
-  hear(subject: Case, { facts = {} }: Command<'hear'>, context: Context): Decision {
+  hear(subject: Case, { facts = {}, words }: Command<'hear'>, context: Context): Decision {
     const promised = openPromises(subject).some(({ what }) => what === 'word' || what === 'hand');
     const { nextWord } = context.company.deadlines;
     const made =
       promised || subject.kind === 'suggestion' ? [] : [inTime('word', nextWord, context)];
-    return [{ type: 'heard', facts, made, ...later(subject, context) }];
+    return [{ type: 'heard', facts, ...(words && { words }), made, ...later(subject, context) }];
   },
 };
 

@@ -91,7 +91,9 @@ type Changes = { [T in EventType]: (before: Case, event: CaseEvent<T>) => Partia
 const changes: Changes = {
   recorded: () => ({}),
   notified: (before, { keys }) => delivered(before, keys),
-  heard: (before, { facts }) => ({ facts: { ...before.facts, ...facts } }),
+  heard: (before, { facts, words }) => ({
+    facts: { ...before.facts, ...facts, ...(words && { what: joined(before.facts.what, words) }) },
+  }),
   taken: (before, { handler, ended }) => ({
     handler,
     ...underway(before),
@@ -145,6 +147,12 @@ const changes: Changes = {
 function changeOf<T extends EventType>(before: Case, event: CaseEvent<T>): Partial<Case> {
   return changes[event.type](before, event);
 }
+
+/** Characters of what a customer told that are at hand; his words are in the history whole. */
+const WHAT_LIMIT = 8_000;
+
+const joined = (before: string, words: string): string =>
+  `${before}\n${words}`.trim().slice(0, WHAT_LIMIT);
 
 /** Acknowledged is what the customer knows of: the receipt has reached him. */
 function delivered(before: Case, keys: readonly string[]): Partial<Case> {

@@ -48,9 +48,8 @@ async function addToOpen(
   const known = await cases.of(customer);
   const open = known.findLast(({ case: one }) => one.conversation === id && isOpen(one));
   if (!open || open.case.origin === causeOf(first)) return open;
-  const facts = { what: `${open.case.facts.what}\n${what}` };
   const by = { role: 'customer' } as const;
-  await cases.order(open.case.id, { do: 'hear', by, facts, cause: causeOf(first) });
+  await cases.order(open.case.id, { do: 'hear', by, words: what, cause: causeOf(first) });
   return open;
 }
 

@@ -5,6 +5,7 @@ import { CaseIndex } from './caseIndex.ts';
 import type { DocumentFolder } from './documentFolder.ts';
 import { nameOf } from './documentName.ts';
 import { frozen } from './frozen.ts';
+import { caseRecord } from './schemas.ts';
 
 /** One document a case, with its history; the index over them is rebuilt at start. */
 export async function openCaseFolder(folder: DocumentFolder<CaseRecord>): Promise<CaseStore> {
@@ -43,6 +44,20 @@ async function create(folder: DocumentFolder<CaseRecord>, index: CaseIndex, reco
   }
 }
 
+/** What the newest events made of a case, without those before; undefined where its history is another. */
+function changeOf({ history: before }: CaseRecord, record: CaseRecord): string | undefined {
+  const goesOn = before.at(-1) === record.history[before.length - 1];
+  if (!goesOn) return undefined;
+  const change: CaseRecord = { case: record.case, history: record.history.slice(before.length) };
+  return JSON.stringify(change);
+}
+
+/** The case as a change left it; throws when it is none. */
+export function caseAfter({ history }: CaseRecord, change: unknown): CaseRecord {
+  const { case: after, history: more } = caseRecord.parse(change);
+  return { case: after, history: [...history, ...more] };
+}
+
 interface Replacing {
   expected: number;
   release: boolean;
@@ -57,7 +72,8 @@ async function replace(
   const { id } = record.case;
   const current = await folder.get(nameOf(id));
   if (current?.value.case.version !== expected) return false;
-  if ((await folder.put(nameOf(id), record, current.version)) === undefined) return false;
+  const change = changeOf(current.value, record);
+  if ((await folder.put(nameOf(id), record, current.version, change)) === undefined) return false;
   index.set(record.case);
   if (release) index.release(id);
   return true;

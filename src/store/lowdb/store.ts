@@ -9,7 +9,7 @@ import type { PollStore } from '../../polls/index.ts';
 import type { RosterStore } from '../../staff/index.ts';
 import type { Clock } from '../../vocabulary.ts';
 import { type AttachmentStore, openAttachmentFolder } from './attachmentFolder.ts';
-import { openCaseFolder } from './caseFolder.ts';
+import { caseAfter, openCaseFolder } from './caseFolder.ts';
 import { createConversationPages, pageAfter } from './conversationPages.ts';
 import { type CursorStore, createCursorFolder } from './cursorFolder.ts';
 import {
@@ -121,7 +121,7 @@ async function openParts(
     return documents;
   };
   const notes = await open('attachment-notes', attachmentEntry, FEW);
-  const cases = await open('cases', caseRecord, HOT_CASES);
+  const cases = await open('cases', caseRecord, HOT_CASES, caseAfter);
   const roster = await open('roster', rosterEntry, FEW);
   const revocations = await open('revocations', revocation, FEW);
   const letters = await open('mail', mailEntry, FEW);
