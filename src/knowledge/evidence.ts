@@ -8,21 +8,14 @@ import {
   type Vector,
 } from '../language/index.ts';
 import { addLexicalScores, type LexicalIndex } from './lexicalIndex.ts';
-import {
-  clear,
-  coverage,
-  type Likeness,
-  likenessesOf,
-  nearestOf,
-  spreadOut,
-  type Texts,
-  wordsOf,
-} from './likeness.ts';
+import { type Comparison, createComparison, type Likeness } from './likeness.ts';
+import type { Texts } from './texts.ts';
 
 /** What there is to compare a question with. Plain data: a worker hands it over whole. */
-export interface Material extends Texts {
+export interface Material {
   articles: number;
   space: Space;
+  texts: Texts;
   /** Absent where there are too many articles to learn them against each other. */
   softmax?: Softmax;
   titles: LexicalIndex;
@@ -90,45 +83,27 @@ export interface Witness {
 
 export function createWitness(material: Material, blindfold: Blindfold = {}): Witness {
   const read: Reader = createReader(material.space, blindfold.present);
-  const dense = new Float32Array(material.space.size);
+  const comparison = createComparison(material.texts, material.space);
   const evidence = noEvidence(material.articles, read(''));
   const seen = new Map<number, Likeness>();
-  const vocabularies = new Map<number, ReadonlySet<number>>();
-
-  /** Calls `look` with the question asked last spread out. */
-  const spreading = <T>(look: () => T): T => {
-    spreadOut(evidence.vector, dense);
-    const found = look();
-    clear(evidence.vector, dense);
-    return found;
-  };
-  const compare = (article: number, except = blindfold.heldOut) =>
-    spreading(() => nearestOf(material, { article, except }, dense));
+  const { heldOut } = blindfold;
   const nearest = (article: number) => {
-    const found = seen.get(article) ?? compare(article);
+    const found = seen.get(article) ?? comparison.nearest(article, heldOut);
     seen.set(article, found);
     return found;
   };
 
-  /** Gathered when first asked for: most of what is asked is about few articles. */
-  const speaksOf = (article: number) => {
-    const found =
-      vocabularies.get(article) ??
-      wordsOf(material, { article, except: blindfold.heldOut }, material.space.families);
-    vocabularies.set(article, found);
-    return found;
-  };
-
   return {
-    likenesses: (article) => spreading(() => likenessesOf(material, dense, article)),
-    nearest: (article, except) => (except ? compare(article, except) : nearest(article)),
-    covered: (article) => coverage(evidence.vector, material.space, speaksOf(article)),
+    likenesses: comparison.likenesses,
+    nearest: (article, except) => (except ? comparison.nearest(article, except) : nearest(article)),
+    covered: (article) => comparison.covered(article, heldOut),
     question(text, speller) {
       seen.clear();
       evidence.vector = read(text, speller);
+      comparison.take(evidence.vector);
       weighWords(material, blindfold, evidence);
       evidence.likeness.fill(0);
-      if (!material.softmax) spreading(() => likenessOfShortlist(material, evidence, dense));
+      if (!material.softmax) likenessOfShortlist(comparison, evidence);
       else {
         recall(material.softmax, blindfold, evidence);
         compareLikeliest(evidence, (article) => nearest(article).cosine);
@@ -161,9 +136,15 @@ function recall(softmax: Softmax, { hidden }: Blindfold, evidence: Evidence): vo
     if (isHidden) learnt[article] = Number.NEGATIVE_INFINITY;
   });
   evidence.peak = learnt.reduce((most, score) => Math.max(most, score), 0);
-  softmaxInto(learnt, learnt);
+  const whole = evidence.peak + Math.log(sumOfOdds(learnt, evidence.peak));
   for (let at = 0; at < learnt.length; at++)
-    learnt[at] = Math.max(NO_CHANCE, Math.log(learnt[at] ?? 0));
+    learnt[at] = Math.max(NO_CHANCE, (learnt[at] ?? 0) - whole);
+}
+
+function sumOfOdds(scores: Float64Array, top: number): number {
+  let sum = 0;
+  for (const score of scores) sum += Math.exp(score - top);
+  return sum;
 }
 
 /** Only what tells the likeliest apart counts: the others are left where they are. */
@@ -184,28 +165,25 @@ function compareLikeliest(evidence: Evidence, nearest: (article: number) => numb
 }
 
 /** Too many articles to score all: those with the best words are compared text by text. */
-function likenessOfShortlist(
-  material: Material,
-  { learnt, lexical }: Evidence,
-  dense: Float32Array,
-): void {
+function likenessOfShortlist({ nearest }: Comparison, { learnt, lexical }: Evidence): void {
   const shortlist = topOf(lexical, SHORTLIST).filter((article) => (lexical[article] ?? 0) > 0);
   learnt.fill(NO_CHANCE);
-  learnt[material.articles] = LIKENESS_WORTH * CHANCE_LIKENESS;
-  for (const article of shortlist)
-    learnt[article] = LIKENESS_WORTH * nearestOf(material, { article }, dense).cosine;
+  learnt[learnt.length - 1] = LIKENESS_WORTH * CHANCE_LIKENESS;
+  for (const article of shortlist) learnt[article] = LIKENESS_WORTH * nearest(article).cosine;
 }
 
 /** The places of the greatest values, greatest first; of equals the earlier. */
 export function topOf(values: Float64Array, count: number): number[] {
   const best: number[] = [];
+  let least = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? 0;
-    if (best.length === count && value <= (values[best[count - 1] ?? 0] ?? 0)) continue;
-    let place = best.length;
-    while (place > 0 && value > (values[best[place - 1] ?? 0] ?? 0)) place--;
-    best.splice(place, 0, at);
-    if (best.length > count) best.pop();
+    if (best.length === count && value <= least) continue;
+    let place = Math.min(best.length, count - 1);
+    for (; place > 0 && value > (values[best[place - 1] ?? 0] ?? 0); place--)
+      best[place] = best[place - 1] ?? 0;
+    best[place] = at;
+    least = values[best.at(-1) ?? 0] ?? 0;
   }
   return best;
 }

@@ -4,6 +4,7 @@ import type { Language } from '../vocabulary.ts';
 /** BM25 over one field of the articles; each posting holds its finished share of the score. Plain data. */
 export interface LexicalIndex {
   articles: number;
+  /** By the hash of a word's root as a signed number, which maps find sooner. */
   terms: Map<number, number>;
   starts: Uint32Array;
   postings: Uint32Array;
@@ -58,8 +59,8 @@ function countTerms(texts: readonly string[], language: Language) {
     const counts = new Map<number, number>();
     for (const hash of rootHashes(text, language)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
     for (const [hash, count] of counts) {
-      const term = terms.get(hash) ?? terms.size;
-      terms.set(hash, term);
+      const term = terms.get(hash | 0) ?? terms.size;
+      terms.set(hash | 0, term);
       found.push(term, article, count);
       lengths[article] = (lengths[article] ?? 0) + count;
     }
@@ -107,7 +108,8 @@ export function addLexicalScores(
 function termsOf({ terms }: LexicalIndex, asked: Vector['features']): Set<number> {
   const met = new Set<number>();
   for (let at = 0; at < asked.length; at++) {
-    const term = asked.families[at] === FAMILY.word ? terms.get(asked.hashes[at] ?? 0) : undefined;
+    const term =
+      asked.families[at] === FAMILY.word ? terms.get((asked.hashes[at] ?? 0) | 0) : undefined;
     if (term !== undefined) met.add(term);
   }
   return met;

@@ -1,10 +1,5 @@
-import { FAMILY, type Rows, type Space, type Vector } from '../language/index.ts';
-
-/** Texts, those of one article side by side from `firstRow[article]`. */
-export interface Texts {
-  rows: Rows;
-  firstRow: Uint32Array;
-}
+import { FAMILY, type Space, type Vector } from '../language/index.ts';
+import { placeFrom, type Texts } from './texts.ts';
 
 /** Cosine of a question to one text of an article. */
 export interface Likeness {
@@ -12,80 +7,170 @@ export interface Likeness {
   cosine: number;
 }
 
-/** Writes a vector out in full; `clear` takes it back. */
-export function spreadOut(vector: Vector, dense: Float32Array): void {
-  for (let at = 0; at < vector.length; at++) dense[vector.ids[at] ?? 0] = vector.values[at] ?? 0;
+/** Compares one question after another with the texts of articles; rows marked in `except` are left out. */
+export interface Comparison {
+  /** Takes up a question; all else is about the one taken up last. */
+  take(question: Vector): void;
+  likenesses(article: number): Likeness[];
+  /** The article's text nearest to the question. */
+  nearest(article: number, except?: Uint8Array): Likeness;
+  /** How much of what the question says the article's words cover: 0–1, words by squared rarity. */
+  covered(article: number, except?: Uint8Array): number;
 }
 
-export function clear(vector: Vector, dense: Float32Array): void {
-  for (let at = 0; at < vector.length; at++) dense[vector.ids[at] ?? 0] = 0;
+export function createComparison(texts: Texts, space: Space): Comparison {
+  const question = noQuestion(space.size);
+  const cosines = new Float64Array(mostRows(texts));
+  const most = space.shares[FAMILY.letters] ?? 1;
+  return {
+    take: (vector) => takeUp(vector, space, question),
+    likenesses(article) {
+      compareOthers(texts, article, question, cosines);
+      const first = texts.firstRow[article] ?? 0;
+      return Array.from(cosines.subarray(0, rowsOf(texts, article)), (cosine, at) => ({
+        row: first + at,
+        cosine: cosine + compareLetters(texts, first + at, question),
+      }));
+    },
+    nearest(article, except) {
+      compareOthers(texts, article, question, cosines);
+      return nearestOf(texts, { article, except, most }, question, cosines);
+    },
+    covered: (article, except) => coverage(texts, { article, except }, question, space),
+  };
 }
 
-/** The words of an article's texts, each once; rows marked in `except` are left out. */
-export function wordsOf(
-  { rows, firstRow }: Texts,
-  { article, except }: { article: number; except: Uint8Array | undefined },
-  families: Space['families'],
-): ReadonlySet<number> {
-  const found = new Set<number>();
+const rowsOf = ({ firstRow }: Texts, article: number) =>
+  (firstRow[article + 1] ?? 0) - (firstRow[article] ?? 0);
+
+function mostRows(texts: Texts): number {
+  let most = 0;
+  for (let article = 0; article + 1 < texts.firstRow.length; article++)
+    most = Math.max(most, rowsOf(texts, article));
+  return most;
+}
+
+/** A question, its runs of letters written out in full and all else listed. */
+interface Question {
+  letters: Float32Array;
+  lettersMet: number[];
+  others: number[];
+  values: number[];
+  /** Squared rarity of all its words together. */
+  said: number;
+}
+
+const noQuestion = (size: number): Question => ({
+  letters: new Float32Array(size),
+  lettersMet: [],
+  others: [],
+  values: [],
+  said: 0,
+});
+
+function takeUp(vector: Vector, { families, rarity }: Space, question: Question): void {
+  for (const id of question.lettersMet) question.letters[id] = 0;
+  question.lettersMet.length = question.others.length = question.values.length = 0;
+  question.said = vector.unknown;
+  for (let at = 0; at < vector.length; at++) {
+    const id = vector.ids[at] ?? 0;
+    const value = vector.values[at] ?? 0;
+    if (families[id] === FAMILY.letters) {
+      question.lettersMet.push(id);
+      question.letters[id] = value;
+    } else {
+      question.others.push(id);
+      question.values.push(value);
+      if (families[id] === FAMILY.word) question.said += (rarity[id] ?? 0) ** 2;
+    }
+  }
+}
+
+/** Writes what all but the letters add to the cosine of each of an article's texts. */
+function compareOthers(
+  { firstRow, others }: Texts,
+  article: number,
+  question: Question,
+  cosines: Float64Array,
+): void {
+  const first = firstRow[article] ?? 0;
   const end = firstRow[article + 1] ?? 0;
-  for (let row = firstRow[article] ?? 0; row < end; row++) {
-    if (except?.[row]) continue;
-    for (const id of rows.ids.subarray(rows.starts[row], rows.starts[row + 1]))
-      if (families[id] === FAMILY.word) found.add(id);
+  cosines.fill(0, 0, end - first);
+  for (let at = 0; at < question.others.length; at++) {
+    const feature = question.others[at] ?? 0;
+    const value = question.values[at] ?? 0;
+    const last = others.starts[feature + 1] ?? 0;
+    for (let place = placeFrom(others, feature, first); place < last; place++) {
+      const row = others.rows[place] ?? 0;
+      if (row >= end) break;
+      cosines[row - first] = (cosines[row - first] ?? 0) + value * (others.values[place] ?? 0);
+    }
   }
-  return found;
 }
 
-/** How much of what the question says those words cover: 0–1, words by squared rarity. */
-export function coverage(
-  { ids, length, unknown }: Vector,
-  { families, rarity }: Space,
-  covering: ReadonlySet<number>,
-): number {
-  let all = unknown;
-  let covered = 0;
-  for (let at = 0; at < length; at++) {
-    const id = ids[at] ?? 0;
-    if (families[id] !== FAMILY.word) continue;
-    const worth = (rarity[id] ?? 0) ** 2;
-    all += worth;
-    if (covering.has(id)) covered += worth;
-  }
-  return covered / (all || 1);
-}
-
-/** The cosine of the question, spread out, to each text of an article. */
-export function likenessesOf(texts: Texts, dense: Float32Array, article: number): Likeness[] {
-  const first = texts.firstRow[article] ?? 0;
-  const count = (texts.firstRow[article + 1] ?? 0) - first;
-  return Array.from({ length: count }, (_, at) => {
-    return { row: first + at, cosine: cosineTo(texts.rows, first + at, dense) };
-  });
-}
-
-/** The article's text nearest to the question, spread out; rows marked in `except` are left out. */
-export function nearestOf(
-  { rows, firstRow }: Texts,
-  { article, except }: { article: number; except?: Uint8Array | undefined },
-  dense: Float32Array,
-): Likeness {
-  const best = { row: -1, cosine: 0 };
-  const end = firstRow[article + 1] ?? 0;
-  for (let row = firstRow[article] ?? 0; row < end; row++) {
-    if (except?.[row]) continue;
-    const cosine = cosineTo(rows, row, dense);
-    if (cosine <= best.cosine) continue;
-    best.row = row;
-    best.cosine = cosine;
-  }
-  return best;
-}
-
-function cosineTo({ starts, ids, values }: Rows, row: number, dense: Float32Array): number {
+/** What the letters add to the cosine of a text. */
+function compareLetters({ letters }: Texts, row: number, question: Question): number {
   let cosine = 0;
-  const last = starts[row + 1] ?? 0;
-  for (let at = starts[row] ?? 0; at < last; at++)
-    cosine += (values[at] ?? 0) * (dense[ids[at] ?? 0] ?? 0);
+  const end = letters.starts[row + 1] ?? 0;
+  for (let at = letters.starts[row] ?? 0; at < end; at++)
+    cosine += (letters.values[at] ?? 0) * (question.letters[letters.ids[at] ?? 0] ?? 0);
   return cosine;
+}
+
+interface Compared {
+  article: number;
+  except?: Uint8Array | undefined;
+}
+
+/**
+ * The likeliest is looked at first; of the others letters are compared only where they, with `most`
+ * that they can add, can make it the nearest.
+ */
+function nearestOf(
+  texts: Texts,
+  { article, except, most }: Compared & { most: number },
+  question: Question,
+  cosines: Float64Array,
+): Likeness {
+  const first = texts.firstRow[article] ?? 0;
+  const count = rowsOf(texts, article);
+  let nearest = -1;
+  let best = 0;
+  for (let turn = count === 0 ? 0 : -1; turn < count; turn++) {
+    const at = turn < 0 ? likeliestIn(cosines, count) : turn;
+    const beside = cosines[at] ?? 0;
+    if (beside + most <= best || except?.[first + at]) continue;
+    const cosine = beside + compareLetters(texts, first + at, question);
+    if (cosine <= best) continue;
+    best = cosine;
+    nearest = first + at;
+  }
+  return { row: nearest, cosine: best };
+}
+
+function likeliestIn(cosines: Float64Array, count: number): number {
+  let likeliest = 0;
+  for (let at = 1; at < count; at++)
+    if ((cosines[at] ?? 0) > (cosines[likeliest] ?? 0)) likeliest = at;
+  return likeliest;
+}
+
+function coverage(
+  { firstRow, others }: Texts,
+  { article, except }: Compared,
+  question: Question,
+  { families, rarity }: Space,
+): number {
+  const first = firstRow[article] ?? 0;
+  const end = firstRow[article + 1] ?? 0;
+  const isSaid = (word: number) => {
+    let place = placeFrom(others, word, first);
+    const last = others.starts[word + 1] ?? 0;
+    while (place < last && except?.[others.rows[place] ?? 0]) place++;
+    return place < last && (others.rows[place] ?? 0) < end;
+  };
+  let covered = 0;
+  for (const id of question.others)
+    if (families[id] === FAMILY.word && isSaid(id)) covered += (rarity[id] ?? 0) ** 2;
+  return covered / (question.said || 1);
 }

@@ -2,6 +2,7 @@ import {
   compacted,
   createSoftmaxTrainer,
   learnSpace,
+  type Rows,
   sharesFor,
   vocabularyOf,
 } from '../language/index.ts';
@@ -9,6 +10,7 @@ import type { Language } from '../vocabulary.ts';
 import type { Material } from './evidence.ts';
 import { buildLexicalIndex } from './lexicalIndex.ts';
 import { examineItself, type Judgement, type StandIn, USUAL_JUDGEMENT } from './selfExamination.ts';
+import { partTexts } from './texts.ts';
 
 /** What an engine learns from: an article without what customers do not search by. */
 export interface Lesson {
@@ -49,7 +51,7 @@ export function trainModel(lessons: readonly Lesson[], language: Language): Mode
     .flatMap(textsOf)
     .filter(({ body }) => !(many && body))
     .map((text, row) => ({ ...text, row }));
-  const material = gatherMaterial(lessons, texts, language);
+  const { material, rows } = gatherMaterial(lessons, texts, language);
   const words = {
     phrasings: texts.map(({ text, body }) => (body ? '' : text)),
     vocabulary: vocabularyOf(
@@ -57,12 +59,12 @@ export function trainModel(lessons: readonly Lesson[], language: Language): Mode
       language,
     ),
   };
-  const work = material.rows.ids.length * lessons.length;
+  const work = rows.ids.length * lessons.length;
   if (work > WORK_LIMIT || material.space.size * lessons.length > WEIGHTS_LIMIT) {
     return { material, ...words, ...USUAL_JUDGEMENT };
   }
   const trainer = createSoftmaxTrainer({
-    rows: material.rows,
+    rows,
     labels: Uint32Array.from(texts, ({ article }) => article),
     labelCount: lessons.length + 1,
     features: material.space.size,
@@ -80,14 +82,15 @@ function gatherMaterial(
   lessons: readonly Lesson[],
   texts: readonly Text[],
   language: Language,
-): Material {
-  return {
+): { material: Material; rows: Rows } {
+  const { space, rows } = learnSpace(
+    texts.map(({ text }) => text),
+    { language, shares: sharesFor(language, examplesEach(lessons)) },
+  );
+  const material = {
     articles: lessons.length,
-    ...learnSpace(
-      texts.map(({ text }) => text),
-      { language, shares: sharesFor(language, examplesEach(lessons)) },
-    ),
-    firstRow: firstRows(texts, lessons.length),
+    space,
+    texts: partTexts(rows, firstRows(texts, lessons.length), space),
     titles: buildLexicalIndex(
       lessons.map(({ title, examples }) => ({ text: title, worth: worthBeside(examples) })),
       language,
@@ -97,6 +100,7 @@ function gatherMaterial(
       language,
     ),
   };
+  return { material, rows };
 }
 
 const examplesEach = (lessons: readonly Lesson[]) =>

@@ -19,6 +19,7 @@ import {
   type Witness,
 } from './evidence.ts';
 import { inventStrangers } from './strangers.ts';
+import { featuresPresent } from './texts.ts';
 
 /** What the engine knows about its own judgement. */
 export interface Judgement {
@@ -85,7 +86,8 @@ export function examineItself(
   standIns: readonly StandIn[],
   trainer: SoftmaxTrainer,
 ): Judgement {
-  const work = material.rows.ids.length * material.articles;
+  const { letters, others } = material.texts;
+  const work = (letters.ids.length + others.rows.length) * material.articles;
   const rounds = Math.max(1, Math.min(ROUNDS, Math.floor(WORK / Math.max(1, work))));
   const observations: Observation[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -117,11 +119,11 @@ function examineOnce(
       hidden[article] || (Math.imul(row, 0x9e3779b1) >>> 16) % PARTS === turn.round,
   );
   const sampled = sample(asked, Math.ceil(QUESTIONS_AT_MOST / turn.rounds));
-  const heldOut = new Uint8Array(material.rows.count);
+  const { firstRow, letters } = material.texts;
+  const heldOut = new Uint8Array(letters.count);
   for (const { row } of asked) heldOut[row] = 1;
   for (let article = 0; article < material.articles; article++) {
-    if (hidden[article])
-      heldOut.fill(1, material.firstRow[article], material.firstRow[article + 1]);
+    if (hidden[article]) heldOut.fill(1, firstRow[article], firstRow[article + 1]);
   }
   const restore = trainer.without(heldOut);
   const questions = [
@@ -166,7 +168,7 @@ function observe(
   heldOut: Uint8Array,
   hidden: Uint8Array,
 ): Observation[] {
-  const present = presentFeatures(material, heldOut);
+  const present = featuresPresent(material.texts, heldOut);
   const plain = createWitness(material, { present, hidden, heldOut });
   const untitled = createWitness(material, { present, hidden, heldOut, withoutTitles: true });
   return asked.map(({ text, kind, truth, title }) => {
@@ -198,17 +200,6 @@ function closenessTo(likely: readonly number[], witness: Witness) {
 
 function maskedLexical(lexical: Float64Array, hidden: Uint8Array): Float32Array {
   return Float32Array.from(lexical, (score, article) => (hidden[article] ? 0 : score));
-}
-
-/** The features that some text still has when the held-out ones are gone. */
-function presentFeatures({ rows, space }: Material, heldOut: Uint8Array): Uint8Array {
-  const present = new Uint8Array(space.size);
-  for (let row = 0; row < rows.count; row++) {
-    if (heldOut[row]) continue;
-    const end = rows.starts[row + 1] ?? 0;
-    for (let at = rows.starts[row] ?? 0; at < end; at++) present[rows.ids[at] ?? 0] = 1;
-  }
-  return present;
 }
 
 function trialsOf(observations: readonly Observation[], balance: Balance): Trial[] {

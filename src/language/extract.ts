@@ -1,17 +1,14 @@
 import type { Language } from '../vocabulary.ts';
 import { conceptsOf, eachConcept } from './concepts.ts';
+import { FAMILY } from './family.ts';
 import { createFeatureList, type Features } from './featureList.ts';
 import { hashPair, hashText } from './hash.ts';
+import { letterRuns } from './letterRuns.ts';
 import { normalise } from './normalise.ts';
-import { root, unitsOf } from './units.ts';
+import { rootHashing } from './roots.ts';
+import { unitsOf } from './units.ts';
 import { type Run, runs, segments } from './words.ts';
 
-/** The kinds of features; each is weighed and brought to unit length on its own. */
-export const FAMILY = { word: 0, wordPair: 1, letters: 2, concept: 3, conceptPair: 4 } as const;
-export const FAMILIES = 5;
-
-const LETTERS_SPACED = [2, 4] as const;
-const LETTERS_UNSPACED = [1, 3] as const;
 /** Beyond this many concepts a text is an article, not a question, and pairs say nothing. */
 const PAIRED_CONCEPTS = 40;
 const RUNS_READ = 1000;
@@ -26,7 +23,7 @@ export type Extractor = (text: string, speller?: Speller) => Features;
 /** Hashes of the roots of a text's words alone, in order: what an inverted index needs. */
 export function rootHashes(text: string, language: Language): number[] {
   const found = runs(normalise(text, ARTICLE_LIMIT), language).slice(0, RUNS_READ);
-  return rootsOf(found, language).map((word) => hashText(word, FAMILY.word));
+  return rootsOf(found, language);
 }
 
 export function createExtractor(language: Language): Extractor {
@@ -37,21 +34,17 @@ export function createExtractor(language: Language): Extractor {
     const found = runs(normalise(text), language).slice(0, RUNS_READ);
     const spelt = speller ? found.map((run) => respelt(run, speller)) : found;
     emitWords(rootsOf(spelt, language), list.emit);
-    for (const run of found) {
-      if (run.unspaced) emitLetters(run.text.slice(0, UNSPACED_READ), LETTERS_UNSPACED, list.emit);
-      else emitLetters(` ${run.text} `, LETTERS_SPACED, list.emit);
-    }
     emitConcepts(unitsOf(spelt, language));
+    for (const run of found) for (const hash of letterRuns(run)) list.emit(FAMILY.letters, hash, 1);
     return list.features();
   };
 }
 
 type Emit = (family: number, hash: number, value: number) => void;
 
-function emitWords(roots: readonly string[], emit: Emit): void {
+function emitWords(roots: readonly number[], emit: Emit): void {
   let before = hashText('^', FAMILY.wordPair);
-  for (const word of roots) {
-    const hash = hashText(word, FAMILY.word);
+  for (const hash of roots) {
     emit(FAMILY.word, hash, 1);
     emit(FAMILY.wordPair, hashPair(before, hash), 1);
     before = hash;
@@ -60,22 +53,8 @@ function emitWords(roots: readonly string[], emit: Emit): void {
   emit(FAMILY.wordPair, hashPair(before, hashText('$', FAMILY.wordPair)), 1);
 }
 
-function emitLetters(
-  text: string,
-  [shortest, longest]: readonly [number, number],
-  emit: Emit,
-): void {
-  for (let from = 0; from < text.length; from++) {
-    let hash = hashText('', FAMILY.letters * 0x9e3779b1);
-    for (let size = 1; size <= longest && from + size <= text.length; size++) {
-      hash = Math.imul(hash ^ text.charCodeAt(from + size - 1), 0x01000193);
-      if (size >= shortest) emit(FAMILY.letters, (hash ^ (hash >>> 15) ^ size) >>> 0, 1);
-    }
-  }
-}
-
 /** Each concept met, once, as strongly as it was said most strongly; and every two of them together. */
-function createConceptEmitter(language: Language, emit: Emit): (parts: readonly string[]) => void {
+function createConceptEmitter(language: Language, emit: Emit): (parts: readonly number[]) => void {
   const concepts = conceptsOf(language);
   const strengths = new Float32Array(concepts.count);
   return (parts) => {
@@ -104,10 +83,11 @@ function respelt(run: Run, speller: Speller): Run {
   return run.unspaced ? run : { text: speller(run.text), unspaced: false };
 }
 
-function rootsOf(found: readonly Run[], language: Language): string[] {
-  return found.flatMap((run) =>
-    run.unspaced
-      ? segments(run.text.slice(0, UNSPACED_READ), language)
-      : [root(run.text, language)],
+function rootsOf(found: readonly Run[], language: Language): number[] {
+  const rootHash = rootHashing(language);
+  return found.flatMap(({ text, unspaced }) =>
+    unspaced
+      ? segments(text.slice(0, UNSPACED_READ), language).map((word) => hashText(word, FAMILY.word))
+      : rootHash(text),
   );
 }

@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Language } from '../vocabulary.ts';
-import { FAMILY } from './extract.ts';
-import { hashText } from './hash.ts';
-import { root } from './units.ts';
+import { rootHashing } from './roots.ts';
 
 const LISTS: Record<Language, string> = {
   en: 'stopwords',
@@ -31,7 +29,7 @@ const loaded = new Map<Language, ReadonlySet<number>>();
 export function fillersOf(language: Language): ReadonlySet<number> {
   const known = loaded.get(language);
   if (known) return known;
-  const made = new Set(listOf(language).map((word) => hashText(root(word, language), FAMILY.word)));
+  const made = new Set(listOf(language).map(rootHashing(language)));
   loaded.set(language, made);
   return made;
 }

@@ -2,7 +2,8 @@ export { compacted } from './compacted.ts';
 export { contentWords } from './contentWords.ts';
 export { detectLanguage } from './detect.ts';
 export { equip } from './equip.ts';
-export { FAMILY, rootHashes } from './extract.ts';
+export { rootHashes } from './extract.ts';
+export { FAMILY } from './family.ts';
 export {
   createLabeller,
   type LabelledText,

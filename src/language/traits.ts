@@ -131,7 +131,7 @@ function emitSegments(found: readonly Run[], language: Language, emit: Emit): vo
 }
 
 /** The concepts of the thesaurus that a text touches, alone and in twos. */
-function createConceptEmitter(language: Language, emit: Emit): (units: readonly string[]) => void {
+function createConceptEmitter(language: Language, emit: Emit): (units: readonly number[]) => void {
   const concepts = conceptsOf(language);
   return (units) => {
     const met = new Set<number>();

@@ -1,21 +1,18 @@
 import type { Language } from '../vocabulary.ts';
-import { baseForm } from './english.ts';
-import { normalise } from './normalise.ts';
-import { stem } from './stems.ts';
-import { type Run, runs } from './words.ts';
+import { FAMILY } from './family.ts';
+import { hashText } from './hash.ts';
+import { rootHashing } from './roots.ts';
+import type { Run } from './words.ts';
 
-/** The stem of a word's base form. */
-export function root(word: string, language: Language): string {
-  return stem(language === 'en' ? baseForm(word) : word, language);
-}
+const UNSPACED_READ = 1000;
 
-/** What phrases are matched on: roots of words, and single characters of unspaced scripts. */
-export function unitsOf(found: readonly Run[], language: Language): string[] {
-  return found.flatMap((run) =>
-    run.unspaced ? [...run.text.slice(0, 1000)] : [root(run.text, language)],
+/** Hashes of what phrases are matched on: roots of words, and single characters of unspaced scripts. */
+export function unitsOf(found: readonly Run[], language: Language): number[] {
+  const rootHash = rootHashing(language);
+  return found.flatMap(({ text, unspaced }) =>
+    unspaced ? charactersOf(text.slice(0, UNSPACED_READ)) : rootHash(text),
   );
 }
 
-export function units(text: string, language: Language): string[] {
-  return unitsOf(runs(normalise(text), language), language);
-}
+const charactersOf = (text: string) =>
+  [...text].map((character) => hashText(character, FAMILY.word));

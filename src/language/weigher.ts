@@ -1,4 +1,4 @@
-import { FAMILIES, FAMILY } from './extract.ts';
+import { FAMILIES, FAMILY } from './family.ts';
 import type { Features } from './featureList.ts';
 import { fillersOf } from './fillers.ts';
 import type { Space, Vector } from './space.ts';
@@ -46,8 +46,11 @@ export function createWeigher(space: Space, idOf: (hash: number) => number): Wei
   }
 }
 
+/** Working memory of `weigh`. */
+const squares = new Float64Array(FAMILIES);
+
 function weigh(vector: Vector, sums: Float32Array, space: Space): void {
-  const squares = new Float64Array(FAMILIES);
+  squares.fill(0);
   for (let at = 0; at < vector.length; at++) {
     const id = vector.ids[at] ?? 0;
     const family = space.families[id] ?? 0;
@@ -56,12 +59,11 @@ function weigh(vector: Vector, sums: Float32Array, space: Space): void {
     vector.values[at] = value;
     squares[family] = (squares[family] ?? 0) + value * value;
   }
-  const shares = squares.map((square, family) =>
-    Math.sqrt((space.shares[family] ?? 0) / (square || 1)),
-  );
+  for (let family = 0; family < FAMILIES; family++)
+    squares[family] = Math.sqrt((space.shares[family] ?? 0) / (squares[family] || 1));
   for (let at = 0; at < vector.length; at++) {
     const family = space.families[vector.ids[at] ?? 0] ?? 0;
-    vector.values[at] = (vector.values[at] ?? 0) * (shares[family] ?? 0);
+    vector.values[at] = (vector.values[at] ?? 0) * (squares[family] ?? 0);
   }
 }
 

@@ -1,0 +1,99 @@
+import { FAMILY, type Rows, type Space } from '../language/index.ts';
+
+/**
+ * The articles' texts as questions are compared with them. Plain data. Their runs of letters, most of
+ * what they have, are kept text by text; all else feature by feature, as a question meets little of it.
+ */
+export interface Texts {
+  /** The texts of an article are the rows from `firstRow[article]` to `firstRow[article + 1]`. */
+  firstRow: Uint32Array;
+  letters: Rows;
+  others: Postings;
+}
+
+/** A feature's rows, in order, and how much they have of it, from `starts[feature]` to `starts[feature + 1]`. */
+export interface Postings {
+  starts: Uint32Array;
+  rows: Uint32Array;
+  values: Float32Array;
+}
+
+/** Parts the rows of a space, those of an article side by side. */
+export function partTexts(rows: Rows, firstRow: Uint32Array, { families, size }: Space): Texts {
+  const isLetters = (id: number) => families[id] === FAMILY.letters;
+  return { firstRow, letters: lettersOf(rows, isLetters), others: othersOf(rows, isLetters, size) };
+}
+
+type Test = (id: number) => boolean;
+
+function lettersOf({ count, starts, ids, values }: Rows, isLetters: Test): Rows {
+  const all = ids.reduce((sum, id) => sum + (isLetters(id) ? 1 : 0), 0);
+  const letters = {
+    count,
+    starts: new Uint32Array(count + 1),
+    ids: new Uint32Array(all),
+    values: new Float32Array(all),
+  };
+  let used = 0;
+  for (let row = 0; row < count; row++) {
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+      if (!isLetters(ids[at] ?? 0)) continue;
+      letters.ids[used] = ids[at] ?? 0;
+      letters.values[used++] = values[at] ?? 0;
+    }
+    letters.starts[row + 1] = used;
+  }
+  return letters;
+}
+
+function othersOf(rows: Rows, isLetters: Test, size: number): Postings {
+  const starts = startsOf(rows, isLetters, size);
+  const all = starts[size] ?? 0;
+  const others = { starts, rows: new Uint32Array(all), values: new Float32Array(all) };
+  const next = starts.slice();
+  for (let row = 0; row < rows.count; row++) {
+    for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at++) {
+      const id = rows.ids[at] ?? 0;
+      if (isLetters(id)) continue;
+      const place = next[id] ?? 0;
+      next[id] = place + 1;
+      others.rows[place] = row;
+      others.values[place] = rows.values[at] ?? 0;
+    }
+  }
+  return others;
+}
+
+function startsOf({ ids }: Rows, isLetters: Test, size: number): Uint32Array {
+  const starts = new Uint32Array(size + 1);
+  for (const id of ids) if (!isLetters(id)) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+  for (let id = 0; id < size; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  return starts;
+}
+
+/** The first place in a feature's rows at or behind a row. */
+export function placeFrom({ starts, rows }: Postings, feature: number, row: number): number {
+  let low = starts[feature] ?? 0;
+  let high = starts[feature + 1] ?? 0;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle] ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Marks the features that some text still has when the held-out ones are gone. */
+export function featuresPresent({ letters, others }: Texts, heldOut: Uint8Array): Uint8Array {
+  const present = new Uint8Array(others.starts.length - 1);
+  for (let row = 0; row < letters.count; row++) {
+    if (heldOut[row]) continue;
+    for (const id of letters.ids.subarray(letters.starts[row], letters.starts[row + 1]))
+      present[id] = 1;
+  }
+  for (let id = 0; id < present.length; id++) {
+    const rows = others.rows.subarray(others.starts[id], others.starts[id + 1]);
+    if (rows.some((row) => !heldOut[row])) present[id] = 1;
+  }
+  return present;
+}
