@@ -68,7 +68,7 @@ it('says that it does not know, and offers a person', async () => {
 it('brings a person with one tap in the header', async () => {
   const { page, chat } = await stage.chat();
   await page.getByRole('banner').getByRole('button', { name: 'Talk to a person' }).click();
-  await chat.log.getByText('+49 40 5550 1400').waitFor();
+  await chat.log.getByText('+49 40 5550 1400').first().waitFor();
   await page.context().close();
 });
 
@@ -90,7 +90,7 @@ it('copies a telephone number', async () => {
   const { page, chat } = await stage.chat();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await chat.say('Talk to a person');
-  await chat.log.getByRole('button', { name: 'Copy +49 40 5550 1400' }).click();
+  await chat.log.getByRole('button', { name: 'Copy +49 40 5550 1400' }).first().click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('+49 40 5550 1400');
   await page.context().close();
 });
