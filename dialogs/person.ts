@@ -130,6 +130,7 @@ function hoursNow(speaking: Speaking): string {
     return words(voice, 'closed', { opening: openingIn(nextOpening(company, at), speaking) });
   }
   const closes = nextClosing(company, at);
+  if (closes === undefined) return words(voice, 'always');
   const { form, time } = dayAndTime(closes, at, company.timeZone, voice.language);
   return words(voice, 'open', { closing: form === 'today' ? time : openingIn(closes, speaking) });
 }

@@ -21,15 +21,13 @@ export function nextOpening(company: Company, at: Instant): Instant {
   return next ?? nextOpening(company, openYear(company, number + 1).from);
 }
 
-/**
- * `at` itself when closed, else the moment the company closes; for one that never does, an instant
- * up to two years ahead.
- */
-export function nextClosing(company: Company, at: Instant): Instant {
+/** `at` itself when closed, else the moment the company closes; undefined for one that never does. */
+export function nextClosing(company: Company, at: Instant): Instant | undefined {
   const { year, index, number } = locate(company, at);
   const end = Math.max(at, year.ends[index] ?? at);
   const next = openYear(company, number + 1);
-  return end === year.to && next.starts[0] === end ? (next.ends[0] ?? end) : end;
+  if (end !== year.to || next.starts[0] !== end) return end;
+  return next.ends[0] === next.to ? undefined : next.ends[0];
 }
 
 /** The earliest instant with `ms` of opening hours between it and `from`. */

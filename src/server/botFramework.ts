@@ -22,7 +22,7 @@ export async function openBotFramework(
   const { MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: password, PUBLIC_URL } = config;
   if (id === undefined || password === undefined) return undefined;
   const { createBotFrameworkChannel } = await import('../channels/botframework/index.ts');
-  const staffed = () => casework.roster.current().staff.some(({ onDuty }) => onDuty);
+  const staffed = () => casework.roster.isStaffed();
   const channel = createBotFrameworkChannel({
     conversations,
     company,

@@ -10,7 +10,7 @@ interface DeliveryParts {
   conversations: Pick<Conversations, 'say'>;
   links: Links;
   company: Pick<CompanyFile, 'current'>;
-  roster: Pick<RosterBook, 'current'>;
+  roster: Pick<RosterBook, 'isStaffed'>;
   clock: Clock;
   log: { info(details: object, message: string): void };
 }
@@ -28,9 +28,14 @@ async function tellCustomer(
   record: CaseRecord,
   { conversations, links, company, roster, clock }: DeliveryParts,
 ): Promise<void> {
-  const staffed = roster.current().staff.some(({ onDuty }) => onDuty);
   const link = await links.receiptLink(record.case);
-  const scene = { record, link, staffed, at: clock(), company: company.current() };
+  const scene = {
+    record,
+    link,
+    staffed: roster.isStaffed(),
+    at: clock(),
+    company: company.current(),
+  };
   await conversations.say(record.case.conversation, notice.key, sayNotice(notice, scene));
 }
 

@@ -26,7 +26,8 @@ export async function composeEndpoints(
   shared: Shared & Pick<BotFrameworkParts, 'news' | 'casework'>,
   { clock, log }: Outside,
 ): Promise<{ endpoints: Endpoints; endStreams(): void }> {
-  const { store, company, knowledge, conversations, secret, presence, files, links } = shared;
+  const { store, company, knowledge, conversations, secret, presence, files, links, casework } =
+    shared;
   const publicUrl = publicOrigin(config);
   const web = createWebChannel({
     conversations,
@@ -47,6 +48,7 @@ export async function composeEndpoints(
   const pages = {
     files,
     company: company.current,
+    isStaffed: () => casework.roster.isStaffed(),
     starters: startersIn,
     embedders: config.ALLOWED_ORIGINS,
     clock,

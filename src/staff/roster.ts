@@ -33,6 +33,8 @@ export interface RosterStore {
 /** The duty roster. Changes of one after another. */
 export interface RosterBook {
   current(): Roster;
+  /** Somebody is on duty. */
+  isStaffed(): boolean;
   add(agent: NewAgent): Promise<Agent | RosterRefusal>;
   change(id: StaffId, change: AgentChange): Promise<Agent | RosterRefusal>;
   /** Going off duty gives every case back that he had in hand. */
@@ -66,6 +68,10 @@ class Book implements RosterBook {
     const { name, email } = this.#options.company().responsible;
     const staff = this.#agents.map((agent) => ({ ...agent, manager: isManager(agent) }));
     return { staff, responsible: { id: RESPONSIBLE, name, email } };
+  }
+
+  isStaffed(): boolean {
+    return this.#agents.some(({ onDuty }) => onDuty);
   }
 
   add(input: NewAgent): Promise<Agent | RosterRefusal> {

@@ -1,4 +1,4 @@
-import { type Company, isOpen, nextOpening } from '../../company/index.ts';
+import { type Company, isOpen, nextClosing, nextOpening } from '../../company/index.ts';
 import {
   documentOf,
   html,
@@ -9,12 +9,14 @@ import {
   type RouteRequest,
 } from '../../pages/index.ts';
 import type { Clock, Language } from '../../vocabulary.ts';
-import { type ChatData, chatDataId } from './page/chatData.ts';
+import { type ChatData, chatDataId, type PeopleNow } from './page/chatData.ts';
 import { shopPage } from './shop/shopPage.ts';
 
 export interface ChatPageParts {
   files: PageFiles;
   company: () => Company;
+  /** Somebody of staff is on duty. */
+  isStaffed: () => boolean;
   /** Questions customers often ask, in this language; the first three are shown. */
   starters: (language: Language) => readonly string[];
   /** Origins whose pages may show the chat in a frame; any when none are named. */
@@ -64,20 +66,26 @@ ${jsonBlock(chatDataId, data)}`,
   });
 }
 
-function chatData({ company, starters, clock }: ChatPageParts, language: Language): ChatData {
-  const now = clock();
-  const current = company();
-  const { name, contacts, timeZone } = current;
+function chatData(parts: ChatPageParts, language: Language): ChatData {
+  const { name, contacts, timeZone } = parts.company();
   return {
     language,
     company: {
       name,
       phone: contacts.phone,
       email: contacts.email,
-      isOpen: isOpen(current, now),
-      opensAt: nextOpening(current, now),
+      people: peopleNow(parts),
       timeZone,
     },
-    starters: starters(language).slice(0, 3),
+    starters: parts.starters(language).slice(0, 3),
   };
+}
+
+/** In opening hours the telephone is answered, whether or not anybody is at the chat. */
+function peopleNow({ company, isStaffed, clock }: ChatPageParts): PeopleNow {
+  const now = clock();
+  if (isStaffed()) return { are: 'here' };
+  if (!isOpen(company(), now)) return { are: 'away', from: nextOpening(company(), now) };
+  const until = nextClosing(company(), now);
+  return { are: 'at the phone', ...(until !== undefined && { until }) };
 }

@@ -109,7 +109,7 @@ const invited = ({ secret, until }: { secret: string; until: Instant }): Outcome
 });
 
 const previewsOf = (company: Company, now: Instant): HoursPreview[] =>
-  [now, nextClosing(company, now)].map((from) => ({
+  [now, nextClosing(company, now) ?? []].flat().map((from) => ({
     from,
     deadlines: Object.fromEntries(
       Object.entries(company.deadlines).map(([name, span]) => [name, addSpan(company, from, span)]),

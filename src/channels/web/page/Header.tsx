@@ -1,7 +1,8 @@
 import { Icon } from '../../../pages/browser.ts';
+import type { PeopleNow } from './chatData.ts';
 import type { Message } from './link/activity.ts';
 import { Menu } from './Menu.tsx';
-import { useScene } from './scene.ts';
+import { type Scene, useScene } from './scene.ts';
 
 export function Header({ messages }: { messages: readonly Message[] }) {
   const { data, word, leave } = useScene();
@@ -31,14 +32,27 @@ export function Header({ messages }: { messages: readonly Message[] }) {
 }
 
 function Status() {
-  const { data, word, times } = useScene();
-  const { isOpen, opensAt } = data.company;
+  const scene = useScene();
   return (
     <p>
-      <span class="bot-status">{word('statusBot')} · </span>
-      {isOpen ? word('statusOpen') : word('statusClosed', { from: times.opening(opensAt) })}
+      <span class="bot-status">{scene.word('statusBot')} · </span>
+      {peopleIn(scene.data.company.people, scene)}
     </p>
   );
+}
+
+function peopleIn(people: PeopleNow, { word, times }: Scene): string {
+  switch (people.are) {
+    case 'here':
+      return word('statusHere');
+    case 'at the phone':
+      if (people.until === undefined) return word('statusPhoneAlways');
+      return word('statusPhone', { until: times.opening(people.until) });
+    case 'away':
+      return word('statusAway', { from: times.opening(people.from) });
+    default:
+      return people satisfies never;
+  }
 }
 
 function AskPerson() {

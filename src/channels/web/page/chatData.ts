@@ -1,3 +1,9 @@
+/** Whether people can be reached now: here in the chat, by phone (`until` ms, or always), or again `from` (ms). */
+export type PeopleNow =
+  | { are: 'here' }
+  | { are: 'at the phone'; until?: number }
+  | { are: 'away'; from: number };
+
 /** What the server puts into the page for the chat to begin with. */
 export interface ChatData {
   language: string;
@@ -5,9 +11,7 @@ export interface ChatData {
     name: string;
     phone: string;
     email: string;
-    /** People are there now; otherwise from `opensAt` (ms). */
-    isOpen: boolean;
-    opensAt: number;
+    people: PeopleNow;
     timeZone: string;
   };
   /** Questions to begin with when the bot has not greeted with its own. */
