@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { DueQueue } from '../../src/store/lowdb/dueQueue.ts';
 import { Scribe } from '../../src/store/lowdb/scribe.ts';
+import { SyncedFolder } from '../../src/store/lowdb/syncedFolder.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 function aScribe(): Scribe {
@@ -15,7 +16,10 @@ it('writes what many ask for at once, each whole', async () => {
   const folder = await temporaryFolder();
   const scribe = aScribe();
   const names = Array.from({ length: 200 }, (_, index) => `${index}.json`);
-  await Promise.all(names.map((name) => scribe.write(join(folder, name), `{"of":"${name}"}`)));
+  const shelf = new SyncedFolder(folder);
+  await Promise.all(
+    names.map((name) => scribe.write(join(folder, name), `{"of":"${name}"}`, shelf)),
+  );
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   expect(texts).toEqual(names.map((name) => `{"of":"${name}"}`));
 });
@@ -24,8 +28,11 @@ it('says what failed as the disk said it, and goes on', async () => {
   const folder = await temporaryFolder();
   const { write } = aScribe();
   for (const many of [1, 20]) {
-    const lost = write(join(folder, 'nowhere', 'a.json'), '{}');
-    const kept = Array.from({ length: many }, (_, at) => write(join(folder, `${at}.json`), '{}'));
+    const nowhere = new SyncedFolder(join(folder, 'nowhere'));
+    const lost = write(join(nowhere.path, 'a.json'), '{}', nowhere);
+    const kept = Array.from({ length: many }, (_, at) =>
+      write(join(folder, `${at}.json`), '{}', new SyncedFolder(folder)),
+    );
     await expect(lost).rejects.toMatchObject({ code: 'ENOENT' });
     await Promise.all(kept);
     expect(await readFile(join(folder, `${many - 1}.json`), 'utf8')).toBe('{}');
@@ -34,7 +41,8 @@ it('says what failed as the disk said it, and goes on', async () => {
 
 it('leaves nobody waiting when it is closed', async () => {
   const scribe = aScribe();
-  const late = scribe.write(join(await temporaryFolder(), 'a.json'), '{}');
+  const folder = await temporaryFolder();
+  const late = scribe.write(join(folder, 'a.json'), '{}', new SyncedFolder(folder));
   const outcome = late.then(
     () => 'written',
     () => 'refused',

@@ -9,11 +9,10 @@ import { DurableJsonFile, type Form } from './durableJsonFile.ts';
 import type { Journal, Keeper } from './journal.ts';
 import type { Change, Entry } from './journalLine.ts';
 import { Lru } from './lru.ts';
-import type { WriteDocument } from './scribe.ts';
 import { Shards } from './shards.ts';
 import { StoreFailure } from './storeFailure.ts';
 import { checkDocument, parseDocument, Unreadable, type Versioned } from './versioned.ts';
-import { writeDocument } from './writeDocument.ts';
+import { type WriteDocument, writeDocument } from './writeDocument.ts';
 
 export interface DocumentFolderOptions<T> {
   path: string;

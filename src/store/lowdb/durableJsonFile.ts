@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
-import type { WriteDocument } from './scribe.ts';
 import type { SyncedFolder } from './syncedFolder.ts';
+import type { WriteDocument } from './writeDocument.ts';
 
 /** How a document is put into JSON and taken out of it. */
 export interface Form<T> {
@@ -44,8 +44,7 @@ export class DurableJsonFile<T> implements Adapter<T> {
 
   async write(data: T): Promise<void> {
     const json = this.#form.toJson(data);
-    await this.#way.write(this.#path, json);
-    await this.#way.folder.sync();
+    await this.#way.write(this.#path, json, this.#way.folder);
     this.size = json.length;
   }
 }

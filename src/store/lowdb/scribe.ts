@@ -1,33 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import { writeDocument } from './writeDocument.ts';
+import type { SyncedFolder } from './syncedFolder.ts';
+import { type WriteDocument, writeDocument } from './writeDocument.ts';
 
-/** Durable, but for the folder's names, when it resolves. */
-export type WriteDocument = (path: string, text: string) => Promise<void>;
+interface Dictated {
+  id: number;
+  path: string;
+  text: string;
+}
 
 /** What is asked of the thread: files to write at once. */
-export type Dictation = readonly { id: number; path: string; text: string }[];
+export type Dictation = readonly Dictated[];
 /** What the thread says of each: it is written, or why not. */
 export type Report = readonly { id: number; error?: { message: string; code?: string } }[];
-
-/**
- * Writes what is asked for, one after another: customers' turns are not to wait for what is only
- * put away. Never rejects.
- */
-export async function takeDown(dictation: Dictation): Promise<Report> {
-  const report: Report[number][] = [];
-  for (const one of dictation) report.push(await written(one));
-  return report;
-}
-
-function written({ id, path, text }: Dictation[number]): Promise<Report[number]> {
-  return writeDocument(path, text).then(
-    () => ({ id }),
-    ({ message, code }: NodeJS.ErrnoException) => ({
-      id,
-      error: { message, ...(code && { code }) },
-    }),
-  );
-}
 
 interface Waiting {
   resolve(): void;
@@ -46,37 +30,51 @@ const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
  */
 export class Scribe {
   readonly #waiting = new Map<number, Waiting>();
-  #dictated: Dictation[number][] = [];
+  #dictated: (Dictated & { folder: SyncedFolder })[] = [];
+  /** What is being written without the thread. */
+  readonly #here = new Set<Promise<void>>();
   #thread: Worker | undefined;
   #next = 1;
   #rest: NodeJS.Timeout | undefined;
 
-  write: WriteDocument = (path, text) => {
+  write: WriteDocument = (path, text, folder) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const id = this.#next;
     this.#next += 1;
     this.#waiting.set(id, { resolve, reject });
-    if (this.#dictated.push({ id, path, text }) === 1) setImmediate(() => this.#dictate());
+    if (this.#dictated.push({ id, path, text, folder }) === 1) setImmediate(() => this.#dictate());
     return promise;
   };
 
   /** Ends the thread; what is not written rejects. */
   async close(): Promise<void> {
+    await Promise.all(this.#here);
     clearTimeout(this.#rest);
     await this.#thread?.terminate();
     this.#fail(new Error('The store is closed.'));
   }
 
   #dictate(): void {
-    const dictation: Dictation = this.#dictated;
+    const dictated = this.#dictated;
     this.#dictated = [];
-    if (!this.#thread && dictation.length < MANY) {
-      takeDown(dictation).then((report) => this.#settle(report));
+    if (!this.#thread && dictated.length < MANY) {
+      for (const one of dictated) this.#writeHere(one);
       return;
     }
     clearTimeout(this.#rest);
     this.#thread ??= this.#begin();
+    const dictation: Dictation = dictated.map(({ id, path, text }) => ({ id, path, text }));
     this.#thread.postMessage(dictation);
+  }
+
+  #writeHere({ id, path, text, folder }: Dictated & { folder: SyncedFolder }): void {
+    const writing = writeDocument(path, text, folder)
+      .then(
+        () => this.#settle([{ id }]),
+        (error: unknown) => this.#settle([{ id, error: reasonOf(error) }]),
+      )
+      .finally(() => this.#here.delete(writing));
+    this.#here.add(writing);
   }
 
   #begin(): Worker {
@@ -115,4 +113,11 @@ export class Scribe {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
+}
+
+/** What is left of an error on its way between threads. */
+export function reasonOf(error: unknown): { message: string; code?: string } {
+  const { message, code }: NodeJS.ErrnoException =
+    error instanceof Error ? error : new Error(String(error));
+  return { message, ...(code && { code }) };
 }

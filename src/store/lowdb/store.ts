@@ -35,12 +35,12 @@ import {
   revocation,
   rosterEntry,
 } from './schemas.ts';
-import { Scribe, type WriteDocument } from './scribe.ts';
+import { Scribe } from './scribe.ts';
 import { openSlackFolders, type SlackStore } from './slackFolders.ts';
 import { openStaffFolders, type StaffStore } from './staffFolders.ts';
 import { StoreFailure } from './storeFailure.ts';
 import { syncOnce } from './syncedFolder.ts';
-import { writeDocument } from './writeDocument.ts';
+import { type WriteDocument, writeDocument } from './writeDocument.ts';
 
 export interface LowdbStoreOptions {
   /** DATA_DIR; made when absent. */
