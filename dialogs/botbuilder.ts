@@ -31,6 +31,7 @@ const core: typeof import('botbuilder-core/lib/turnContext.js') &
 const dialog: typeof import('botbuilder-dialogs/lib/dialog.js') = require('botbuilder-dialogs/lib/dialog.js');
 const context: typeof import('botbuilder-dialogs/lib/dialogContext.js') = require('botbuilder-dialogs/lib/dialogContext.js');
 const set: typeof import('botbuilder-dialogs/lib/dialogSet.js') = require('botbuilder-dialogs/lib/dialogSet.js');
+const memory: typeof import('botbuilder-dialogs/lib/memory/dialogStateManager.js') = require('botbuilder-dialogs/lib/memory/dialogStateManager.js');
 const usual: typeof import('botbuilder-dialogs/lib/dialogsComponentRegistration.js') = require('botbuilder-dialogs/lib/dialogsComponentRegistration.js');
 
 if (!whole) delete require.cache[place];
@@ -39,4 +40,5 @@ export const { BotAdapter, TurnContext } = core;
 export const { Dialog } = dialog;
 export const { DialogContext } = context;
 export const { DialogSet } = set;
+export const { DialogStateManager } = memory;
 export const { DialogsComponentRegistration } = usual;

@@ -1,9 +1,6 @@
 import type { TurnContext as Turn } from 'botbuilder-core/lib/turnContext.js';
 import type { DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
-import type {
-  DialogContext as Context,
-  DialogState,
-} from 'botbuilder-dialogs/lib/dialogContext.js';
+import type { DialogContext as Context } from 'botbuilder-dialogs/lib/dialogContext.js';
 import type { DialogSet as Dialogs } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { Content } from '../src/conversations/index.ts';
 import {
@@ -11,6 +8,7 @@ import {
   Dialog,
   DialogContext,
   DialogSet,
+  DialogStateManager,
   DialogsComponentRegistration,
   TurnContext,
 } from './botbuilder.ts';
@@ -43,6 +41,7 @@ export type Stage = (cue: Cue, scene: Scene, stack: Memory['stack']) => Promise<
 /** Botbuilder keeps the stack of open dialogs; what each one says and does is decided by its talk. */
 export function createStage(talks: readonly Talk[]): Stage {
   const set = new DialogSet();
+  const contexts = createContexts(set);
   for (const talk of talks) set.add(new TalkDialog(talk));
   const keeps = new Set(talks.filter((talk) => talk.keeps).map(({ id }) => id));
   const attentive = new Set(talks.filter((talk) => talk.attentive).map(({ id }) => id));
@@ -51,7 +50,7 @@ export function createStage(talks: readonly Talk[]): Stage {
     const known = stack.filter(({ id }) => set.find(id) !== undefined);
     const interrupts = known.some(({ id }) => keeps.has(id));
     const play = createPlay(cue.move, { ...scene, interrupts });
-    const dc = contextFor(set, play, known);
+    const dc = contexts.take(play, known);
     const open = dc.activeDialog;
     const isFirst = !cue.urgent && (!cue.direct || attentive.has(open?.id ?? ''));
     // Not dc.continueDialog(): it sends events through the memory scopes, which cost more than the turn.
@@ -63,12 +62,13 @@ export function createStage(talks: readonly Talk[]): Stage {
         ? dc.beginDialog(cue.talk, asObject(cue))
         : dc.replaceDialog(cue.talk, asObject(cue)));
     }
-    return { say: play.say, effects: play.effects, notes: play.scene.notes, stack: dc.stack };
+    const { say, effects, scene: after } = play;
+    return { say, effects, notes: after.notes, stack: contexts.giveBack(dc) };
   };
 }
 
 /** A button of a dialog that waits beneath: those above it are over. */
-async function resumeBeneath(talk: string, dc: ReturnType<typeof contextFor>): Promise<void> {
+async function resumeBeneath(talk: string, dc: Context): Promise<void> {
   const place = dc.stack.findIndex(({ id }) => id === talk);
   if (place < 0 || place === dc.stack.length - 1) return;
   // The top is the end of the stack.
@@ -111,18 +111,40 @@ const adapter = new NoAdapter();
 const plays = new WeakMap<Turn, Play>();
 
 /** The usual memory scopes, which keep nothing themselves; each context would make them anew. */
-const dialogs = new DialogsComponentRegistration();
+const registered = new DialogsComponentRegistration();
 const MEMORY = {
-  memoryScopes: dialogs.getMemoryScopes(),
-  pathResolvers: dialogs.getPathResolvers(),
+  memoryScopes: registered.getMemoryScopes(),
+  pathResolvers: registered.getPathResolvers(),
 };
 
-function contextFor(set: Dialogs, play: Play, stack: Memory['stack']): Context {
-  const turn = new TurnContext(adapter, { type: 'message' });
-  plays.set(turn, play);
-  turn.turnState.set('DialogStateManagerConfiguration', MEMORY);
-  const state: DialogState = { dialogStack: stack.map(({ id, state }) => ({ id, state })) };
-  return new DialogContext(set, turn, state);
+/** Talks keep what they need in their state: nothing else is remembered of a dialog. */
+class NoMemory extends DialogStateManager {
+  override setValue() {}
+}
+
+/** Contexts are used again: making one costs more than most dialogs do. */
+function createContexts(set: Dialogs) {
+  const free: Context[] = [];
+  const made = (): Context => {
+    const turn = new TurnContext(adapter, { type: 'message' });
+    turn.turnState.set('DialogStateManagerConfiguration', MEMORY);
+    const dc = new DialogContext(set, turn, { dialogStack: [] });
+    return Object.assign(dc, { state: new NoMemory(dc) });
+  };
+  return {
+    take(play: Play, stack: Memory['stack']): Context {
+      const dc = free.pop() ?? made();
+      plays.set(dc.context, play);
+      dc.stack = stack.map(({ id, state }) => ({ id, state }));
+      return dc;
+    },
+    /** What it leaves is the stack. */
+    giveBack(dc: Context): Memory['stack'] {
+      plays.delete(dc.context);
+      free.push(dc);
+      return dc.stack;
+    },
+  };
 }
 
 function playOf(dc: Context): Play {
