@@ -35,12 +35,19 @@ export type ForCustomer = Extract<AddressedNotice, { to: 'customer' }>;
 /** A notice as the conversation takes it: words, and buttons that typed words can replace. */
 export function sayNotice(notice: CustomerNotice, scene: NoticeScene) {
   return (conversation: Conversation): Reaction => {
+    if (isHeard(notice, conversation)) return { replies: [], memory: conversation.memory };
     const content = noticeWords(notice, scene, conversation.language);
     const memory = parseMemory(conversation.memory);
     const choices = content.kind === 'text' ? content.choices : undefined;
     return { replies: [content], memory: choices ? { ...memory, offered: choices } : memory };
   };
 }
+
+/** Whoever took the case is speaking already. */
+const isHeard = (notice: CustomerNotice, { floor }: Conversation): boolean =>
+  notice.code === 'taken' &&
+  floor.holder === 'staff' &&
+  firstName(floor.name) === firstName(notice.name);
 
 /** The same for a mail or another place without buttons. */
 export function noticeWords(notice: CustomerNotice, scene: NoticeScene, language: string): Content {
