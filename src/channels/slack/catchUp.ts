@@ -8,7 +8,9 @@ import type { Way, Ways } from './ways.ts';
 
 /** Reads what was written while nobody listened, in the order it was written. */
 export interface CatchUp {
-  /** There may be something everywhere: the program was away, or its connection was. */
+  /** Nobody listens from here on: there may be something everywhere. */
+  expect(): void;
+  /** Somebody listens again: what came meanwhile is read. */
   begin(): Promise<void>;
   /** What came before has been taken there, so that what comes now is later; or it takes too long. */
   upTo(id: string): Promise<void>;
@@ -25,7 +27,7 @@ export interface CatchUpParts {
 }
 
 const LOOKED_AT = 200;
-const LONGEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 300;
 const LONGEST_AWAY_MS = 7 * 24 * 3_600_000;
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
@@ -42,12 +44,16 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     running.set(id, work);
     return work;
   };
+  const expect = () => {
+    for (const way of ways.all()) if (!way.lost) pending.add(way.id);
+  };
+  expect();
   return {
+    expect,
     upTo: async (id) => {
       if (pending.has(id) || running.has(id)) await Promise.race([read(id), late()]);
     },
     begin: async () => {
-      for (const way of ways.all()) if (!way.lost) pending.add(way.id);
       const newest = await newestOfAll(parts);
       for (const id of [...pending]) await read(id);
       await readPlaces(newest, parts).catch((err: unknown) =>

@@ -7,6 +7,7 @@ import type { Clock, ConversationId } from '../../vocabulary.ts';
 import type { ConversationFiles } from '../web/index.ts';
 import { createAgents, linkToCard } from './agents.ts';
 import { openBook, type Register } from './book.ts';
+import { receiveByHttp } from './byHttp.ts';
 import { type CardsParts, cardSchema, createCards } from './cards.ts';
 import { createCatchUp } from './catchUp.ts';
 import { createSlack } from './client.ts';
@@ -24,10 +25,10 @@ import { createNotices } from './notices.ts';
 import { createOutbox, type OutboxStore } from './outbox.ts';
 import { createPeople } from './people.ts';
 import { notice, type Post, toPost } from './post.ts';
-import { receiveByHttp, receiveBySocket, type Take } from './reception.ts';
+import type { Take } from './reception.ts';
 import { createRecognition } from './recognise.ts';
 import { toRelay } from './relay.ts';
-import { keepConnected } from './socket.ts';
+import { type Keeping, keepConnected } from './socket.ts';
 import type { DeskPlace, StaffSide } from './staffSide.ts';
 import { createTyping } from './typing.ts';
 import { createUpload } from './upload.ts';
@@ -106,7 +107,8 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
     if (options.appToken === undefined) await catchUp.begin();
   };
   const connect = connectionOf(options, take, {
-    connected: catchUp.begin,
+    connecting: catchUp.expect,
+    connected: () => void catchUp.begin(),
     closing: closing.signal,
   });
   return {
@@ -114,8 +116,7 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
     ...ears(composed, log),
     start: () => {
       const begun = identity.find().then(async () => {
-        connect();
-        await resume();
+        await Promise.all([connect(), resume()]);
       });
       begun.catch((err: unknown) => log.error({ err }, 'Slack could not be taken up'));
     },
@@ -215,9 +216,12 @@ async function show(
 function connectionOf(
   { appToken, apiUrl, log }: SlackOptions,
   take: Take,
-  { connected, closing }: { connected: () => Promise<void>; closing: AbortSignal },
+  keeping: Omit<Keeping, 'log'>,
 ) {
-  if (appToken === undefined) return () => {};
-  const socket = receiveBySocket(appToken, { slackApiUrl: apiUrl, take, log });
-  return () => void keepConnected(socket, { connected: () => void connected(), log, closing });
+  if (appToken === undefined) return async () => {};
+  return async () => {
+    const { receiveBySocket } = await import('./bySocket.ts');
+    const socket = receiveBySocket(appToken, { slackApiUrl: apiUrl, take, log });
+    await keepConnected(socket, { ...keeping, log });
+  };
 }

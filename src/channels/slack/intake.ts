@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Agents } from './agents.ts';
 import { type Customers, wayId } from './customers.ts';
@@ -13,7 +12,6 @@ import {
   type Submitted,
 } from './payload.ts';
 import type { Answer, Take } from './reception.ts';
-import { createRepeats } from './repeats.ts';
 
 export interface IntakeParts {
   identity: Identity;
@@ -28,20 +26,10 @@ export interface IntakeParts {
 }
 
 /** Everything Slack tells us comes through here: whose it is, what it is, who takes it. */
-export function createIntake(parts: IntakeParts): Take {
-  const once = createRepeats<Answer>();
-  return (body) => {
-    const key = keyOf(body);
-    return key === undefined ? take(body, parts) : once(key, () => take(body, parts));
-  };
-}
-
-/** What is sent again is the same to the last character: so it is known before it is understood. */
-function keyOf(body: unknown): string | undefined {
-  const { type } = Object(body);
-  if (type !== 'event_callback') return undefined;
-  return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
-}
+export const createIntake =
+  (parts: IntakeParts): Take =>
+  (body) =>
+    take(body, parts);
 
 async function take(body: unknown, parts: IntakeParts): Promise<Answer> {
   const { identity, log } = parts;
@@ -50,7 +38,7 @@ async function take(body: unknown, parts: IntakeParts): Promise<Answer> {
     log.info({ what: typeOf(body) }, 'Slack sent something nothing is done with');
     return undefined;
   }
-  const { team, app } = identity.me();
+  const { team, app } = await identity.soon();
   if (incoming.team === team && incoming.app === app) return handle(incoming, parts);
   const foreign = { team: incoming.team, app: incoming.app };
   log.warn(foreign, 'Slack sent something of another app or workspace; nothing is done with it');

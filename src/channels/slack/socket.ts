@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { receiveBySocket } from './reception.ts';
+import type { receiveBySocket } from './bySocket.ts';
 
 type Socket = ReturnType<typeof receiveBySocket>;
 
-interface Keeping {
+export interface Keeping {
+  /** Until it is there nothing is heard. */
+  connecting(): void;
   /** There is a new connection: what came in between is to be read. */
   connected(): void;
   log: Logger;
@@ -15,11 +17,12 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** Connects again whenever the connection ends. Bolt's own way gives up at the first broken network. */
 export async function keepConnected(socket: Socket, keeping: Keeping): Promise<void> {
-  const { connected, log, closing } = keeping;
+  const { connecting, connected, log, closing } = keeping;
   closing.addEventListener('abort', () => void socket.disconnect(), { once: true });
   let failures = 0;
   while (!closing.aborted) {
     try {
+      connecting();
       const ended = new Promise((resolve) => socket.once('disconnected', resolve));
       await socket.start();
       failures = 0;

@@ -1,7 +1,6 @@
-import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { toBolt } from './reception.ts';
+import { toBolt } from './toBolt.ts';
 import type { Access } from './webApi.ts';
 
 /** A picture for a message; gives its id in Slack. */
@@ -9,15 +8,23 @@ export type Upload = (filename: string, alt: string, bytes: Uint8Array) => Promi
 
 const PATIENCE_MS = 15_000;
 
-export function createUpload({ token, apiUrl }: Access, log: Logger): Upload {
-  const web = new webApi.WebClient(token, {
-    ...{ slackApiUrl: apiUrl, rejectRateLimitedCalls: true, timeout: PATIENCE_MS },
-    ...{ retryConfig: { retries: 0 }, logger: toBolt(log) },
-  });
+/** Bolt is loaded with the first picture. */
+export function createUpload(access: Access, log: Logger): Upload {
+  let client: ReturnType<typeof openClient> | undefined;
   return async (filename, alt_text, bytes) => {
+    client ??= openClient(access, log);
+    const web = await client;
     const sent = await web.filesUploadV2({ filename, alt_text, file: Buffer.from(bytes) });
     return uploaded.parse(sent).files[0].files[0].id;
   };
+}
+
+async function openClient({ token, apiUrl }: Access, log: Logger) {
+  const { LogLevel, webApi } = await import('@slack/bolt');
+  return new webApi.WebClient(token, {
+    ...{ slackApiUrl: apiUrl, rejectRateLimitedCalls: true, timeout: PATIENCE_MS },
+    ...{ retryConfig: { retries: 0 }, logger: toBolt(log, LogLevel.WARN) },
+  });
 }
 
 const uploaded = z.looseObject({

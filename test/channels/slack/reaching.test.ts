@@ -43,7 +43,7 @@ describe('Nothing is lost', () => {
   it('over a restart, and every event four times: each is answered once', async () => {
     site = await openSite();
     const { slack } = site;
-    slack.source.times = 4;
+    slack.source.copies = [0, 0, 0, 0];
     const direct = slack.direct(slack.person('U1'));
     await slack.says('U1', direct, 'how do I descale my kettle').delivered;
     await hears(direct, 'citric acid');

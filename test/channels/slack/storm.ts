@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openLowdbStore } from '../../../src/store/lowdb/index.ts';
 import type { ConversationId } from '../../../src/vocabulary.ts';
 import { type Program, startProgram } from '../../program.ts';
-import { openApart } from './fake/apart.ts';
-import type { EventSource } from './fake/eventSource.ts';
-import { openFakeSlack } from './fake/fakeSlack.ts';
+import { type Apart, openApart } from './fake/apart.ts';
+import { type FakeSlack, openFakeSlack } from './fake/fakeSlack.ts';
+import { createSender, type Sent } from './sender.ts';
 
 export interface Storm {
   seconds: number;
@@ -16,113 +16,146 @@ export interface Storm {
   people: number;
   /** Signals that end the program on the way; it is started again at once. */
   deaths: readonly NodeJS.Signals[];
+  /** How long Slack's minute is, until it tries again for the second time. */
+  minuteMs: number;
 }
 
-export interface Weathered {
+export interface Weathered extends Sent {
   events: number;
-  /** Milliseconds until each delivery was acknowledged. */
-  acknowledged: number[];
+  /** Milliseconds from each signal to the program's end, and from there until it listened again. */
+  down: { ending: number; starting: number }[];
+  /** Of what customers wrote. */
   lost: number;
   twice: number;
+  /** Of what the bot said, in Slack. */
+  unsaid: number;
+  saidTwice: number;
+  /** Seconds from the last event until all of it stood there. */
+  answeredAfter: number;
 }
 
-const TIMES = 4;
-const PATIENCE_MS = 10_000;
-const QUIET_MS = 3_000;
+/** Twice at once, and again when it has long been acknowledged, perhaps by a program that is gone. */
+const COPIES = [0, 0, 500, 5_000];
 
 /** Many people write at once, Slack sends everything four times, and the program ends on the way. */
-export async function storm({ seconds, perSecond, people, deaths }: Storm): Promise<Weathered> {
+export async function storm(asked: Storm): Promise<Weathered> {
   const slack = await openFakeSlack();
-  const apart = await openApart(people);
+  const apart = await openApart(asked.people);
   const folder = await mkdtemp(join(tmpdir(), 'firsthand-storm-'));
   const DATA_DIR = join(folder, 'data');
+  const sender = createSender(() => slack.source.url);
+  const { source } = slack;
+  Object.assign(source, { copies: COPIES, minuteMs: asked.minuteMs, post: sender.post });
   const settings = { ...slack.settings, SLACK_API_URL: apart.api, DATA_DIR, LOG_LEVEL: 'info' };
-  const acknowledged: number[] = [];
-  const post = createPost(() => slack.source.url);
-  slack.source.times = TIMES;
-  slack.source.retries = [200, 1_000, 3_000, 5_000, 10_000];
-  slack.source.post = async (body, headers) => {
-    const begun = performance.now();
-    const delivered = await post(body, headers);
-    if (delivered.status === 200) acknowledged.push(performance.now() - begun);
-    return delivered;
-  };
+  const running = await keepRunning(slack, settings);
+  const channels = channelsOf(slack, asked.people);
+  await blow(asked, { slack, apart, channels, die: running.die });
+  const answeredAfter = await allAnswered(apart);
+  await running.end();
+  const counted = await count(DATA_DIR, channels, await apart.markers());
+  await Promise.all([slack.close(), apart.close()]);
+  await rm(folder, { recursive: true, force: true });
+  const events = asked.seconds * asked.perSecond;
+  return { events, ...sender.sent, down: running.down, answeredAfter, ...counted };
+}
+
+/** The program, started again whenever it dies. */
+async function keepRunning({ source }: FakeSlack, settings: Record<string, string>) {
+  const down: Weathered['down'] = [];
   const launch = async () => {
-    const met = apart.met();
     const program = await startProgram(settings);
-    slack.source.url = program.url;
-    while (apart.met() === met) await pause(20);
+    source.url = program.url;
     return program;
   };
   let program: Program = await launch();
-  const channels = Array.from({ length: people }, (_, n) => slack.direct(slack.person(`U${n}`)));
-  const sent: Promise<unknown>[] = [];
+  let restarting = Promise.resolve();
+  return {
+    down,
+    die: (signal: NodeJS.Signals) => {
+      restarting = restarting.then(async () => {
+        const died = performance.now();
+        await program.end(signal);
+        const ended = performance.now();
+        program = await launch();
+        down.push({ ending: ended - died, starting: performance.now() - ended });
+      });
+      return restarting;
+    },
+    end: async () => {
+      await restarting;
+      await program.end('SIGTERM');
+    },
+  };
+}
+
+type Channel = ReturnType<FakeSlack['direct']>;
+
+const channelsOf = (slack: FakeSlack, people: number): Channel[] =>
+  Array.from({ length: people }, (_, n) => slack.direct(slack.person(`U${n}`)));
+
+interface Blowing {
+  slack: FakeSlack;
+  apart: Apart;
+  channels: readonly Channel[];
+  die: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+/** Until everything was acknowledged, or given up. */
+async function blow(
+  { seconds, perSecond, deaths }: Storm,
+  { slack, apart, channels, die }: Blowing,
+): Promise<void> {
   const total = seconds * perSecond;
   const ends = deaths.map((_, n) => Math.floor(((n + 1) * total) / (deaths.length + 1)));
+  const under: Promise<unknown>[] = [];
   const begun = performance.now();
-  let restarting = Promise.resolve();
   for (let n = 0; n < total; n += 1) {
-    const channel = channels[n % people];
-    if (channel?.im)
-      sent.push(slack.says(channel.im, channel, `what does error E21 mean`).delivered);
+    const channel = channels[n % channels.length];
+    if (channel?.im) {
+      const { message, delivered } = slack.says(channel.im, channel, 'what does error E21 mean');
+      apart.said(message);
+      under.push(delivered);
+    }
     const signal = deaths[ends.indexOf(n)];
-    if (signal)
-      restarting = restarting.then(async () => {
-        await program.end(signal);
-        program = await launch();
-      });
+    if (signal) under.push(die(signal));
     const ahead = (n * 1_000) / perSecond - (performance.now() - begun);
     if (ahead > 0) await pause(ahead);
   }
-  await Promise.all([...sent, restarting]);
-  await pause(QUIET_MS);
-  await program.end('SIGTERM');
-  await Promise.all([slack.close(), apart.close()]);
-  const counted = await count(DATA_DIR, channels);
-  await rm(folder, { recursive: true, force: true });
-  return { events: total, acknowledged, ...counted };
+  await Promise.all(under);
 }
 
-const MOST_SOCKETS = 400;
+const QUIET_MS = 3_000;
+const LONGEST_MS = 120_000;
 
-/** As Slack posts: over connections that are kept, without a reader for what is not read. */
-function createPost(url: () => string): EventSource['post'] {
-  const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
-  return (body, headers) =>
-    new Promise((resolve) => {
-      const failed = () => resolve({ status: 0, body: '' });
-      const options = { method: 'POST', agent, timeout: PATIENCE_MS };
-      const asking = request(`${url()}/slack/events`, options, (response) => {
-        response.on('error', failed).on('end', () => {
-          resolve({ status: response.statusCode ?? 0, body: '' });
-        });
-        response.resume();
-      });
-      for (const [name, value] of Object.entries(headers)) asking.setHeader(name, value);
-      asking.on('error', failed).on('timeout', () => asking.destroy());
-      asking.end(body);
-    });
+/** Seconds until nothing more was said. */
+async function allAnswered(apart: Apart): Promise<number> {
+  const begun = performance.now();
+  let [known, changed] = [-1, begun];
+  while (performance.now() - changed < QUIET_MS && performance.now() - begun < LONGEST_MS) {
+    const { length } = await apart.markers();
+    if (length !== known) [known, changed] = [length, performance.now()];
+    await pause(500);
+  }
+  return (changed - begun) / 1_000;
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-type Channels = readonly { id: string; messages: readonly { ts: string; bot_id?: string }[] }[];
-
-/** What is kept against what was written. */
-async function count(folder: string, channels: Channels) {
+/** What is kept against what was written, and what stands in Slack against what is kept. */
+async function count(folder: string, channels: readonly Channel[], markers: readonly string[]) {
   const store = await openLowdbStore({ folder });
-  let lost = 0;
-  let twice = 0;
+  const counted = { lost: 0, twice: 0, unsaid: 0, saidTwice: 0 };
+  const standing = new Set(markers);
+  counted.saidTwice = markers.length - standing.size;
   for (const { id, messages } of channels) {
     const conversation = `T0TEAM:${id}` as ConversationId;
     const kept = await store.conversations.messages(conversation, 0, 1_000_000);
     const heard = kept.flatMap(({ from, clientId }) =>
       from.role === 'customer' ? [clientId] : [],
     );
-    const written = messages.filter(({ bot_id }) => bot_id === undefined).map(({ ts }) => ts);
-    lost += written.filter((ts) => !heard.includes(ts)).length;
-    twice += heard.length - new Set(heard).size;
+    const said = kept.filter(({ from, content }) => from.role === 'bot' && content.kind === 'text');
+    counted.lost += messages.filter(({ ts }) => !heard.includes(ts)).length;
+    counted.twice += heard.length - new Set(heard).size;
+    counted.unsaid += said.filter((message) => !standing.has(message.id)).length;
   }
   await store.close();
-  return { lost, twice };
+  return counted;
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SocketMode } from './socketMode.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -6,15 +7,21 @@ import type { Workspace } from './workspace.ts';
 export interface Delivered {
   status: number;
   body: string;
+  /** Why nothing came back, as Slack says it with its next try. */
+  failure?: 'connection_failed' | 'http_timeout';
+  /** The app asked not to be told again. */
+  noRetry?: boolean;
 }
 
 export interface EventSource {
   /** Where the app listens; changes when it starts anew. */
   url: string;
-  /** Each event is sent so often, whatever the app answers. */
-  times: number;
-  /** Before each retry, in milliseconds; Slack waits 0, a minute, five minutes. */
+  /** Each event is sent once for each of these, so many milliseconds later, whatever the app answers. */
+  copies: readonly number[];
+  /** In minutes, before each retry of what was not acknowledged within three seconds. */
   retries: readonly number[];
+  /** How long a minute is here. */
+  minuteMs: number;
   /** An event of the Events API, retried until it is acknowledged. */
   event(event: object, more?: object): Promise<Delivered>;
   /** A click, a modal, a shortcut: sent once. */
@@ -26,6 +33,10 @@ export interface EventSource {
 }
 
 const FORM = 'application/x-www-form-urlencoded';
+/** After that an event counts as not delivered. */
+export const PATIENCE_MS = 3_000;
+/** At once, after a minute, after five; then no more. */
+const RETRIES = [0, 1, 5];
 
 export function createEventSource(workspace: Workspace, sockets: SocketMode): EventSource {
   const sign = (body: string, at = Math.floor(Date.now() / 1_000)) => {
@@ -36,11 +47,11 @@ export function createEventSource(workspace: Workspace, sockets: SocketMode): Ev
     };
   };
   const source: EventSource = {
-    ...{ url: '', times: 1, retries: [20, 200, 1_000, 3_000], sign },
+    ...{ url: '', copies: [0], retries: RETRIES, minuteMs: 500, sign },
     post: (body, headers) => post(source.url, body, headers),
     event: async (event, more = {}) => {
       const body = envelope(workspace, event, more);
-      const sent = Array.from({ length: source.times }, () => insist(source, sockets, body));
+      const sent = source.copies.map((after) => insist(source, sockets, body, after));
       return (await Promise.all(sent))[0] ?? { status: 0, body: '' };
     },
     interaction: (payload) => {
@@ -73,13 +84,17 @@ async function insist(
   source: EventSource,
   sockets: SocketMode,
   payload: object,
+  after: number,
 ): Promise<Delivered> {
-  let delivered: Delivered = { status: 0, body: '' };
-  for (const [retry, wait] of [0, ...source.retries].entries()) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    const body = JSON.stringify(payload);
-    delivered = await once(source, sockets, { type: 'events_api', payload, body, retry });
-    if (delivered.status === 200) return delivered;
+  const body = JSON.stringify(payload);
+  if (after > 0) await pause(after);
+  const sending = { type: 'events_api', payload, body };
+  let delivered = await once(source, sockets, sending);
+  for (const [before, minutes] of source.retries.entries()) {
+    if (delivered.status === 200 || delivered.noRetry) break;
+    await pause(minutes * source.minuteMs);
+    const reason = delivered.failure ?? 'http_error';
+    delivered = await once(source, sockets, { ...sending, retry: before + 1, reason });
   }
   return delivered;
 }
@@ -90,19 +105,21 @@ interface Sending {
   body: string;
   form?: boolean;
   retry?: number;
+  reason?: string;
 }
 
 async function once(
   source: EventSource,
   sockets: SocketMode,
-  { type, payload, body, form, retry = 0 }: Sending,
+  { type, payload, body, form, retry = 0, reason = '' }: Sending,
 ): Promise<Delivered> {
   if (sockets.connected) {
     const ack = await sockets.send(type, payload, retry);
-    return { status: ack ? 200 : 0, body: ack?.payload ? JSON.stringify(ack.payload) : '' };
+    if (!ack) return { status: 0, body: '', failure: 'http_timeout' };
+    return { status: 200, body: ack.payload ? JSON.stringify(ack.payload) : '' };
   }
   const retried = retry > 0 && {
-    ...{ 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' },
+    ...{ 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': reason },
   };
   const type_ = form ? FORM : 'application/json';
   return source.post(body, { ...source.sign(body), ...retried, 'content-type': type_ });
@@ -116,10 +133,12 @@ async function post(
   try {
     const response = await fetch(`${url}/slack/events`, {
       ...{ method: 'POST', body, headers },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return { status: response.status, body: await response.text() };
-  } catch {
-    return { status: 0, body: '' };
+    const noRetry = response.headers.get('x-slack-no-retry') === '1';
+    return { status: response.status, body: await response.text(), ...(noRetry && { noRetry }) };
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    return { status: 0, body: '', failure: isLate ? 'http_timeout' : 'connection_failed' };
   }
 }
