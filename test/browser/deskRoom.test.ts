@@ -79,10 +79,10 @@ it('shows a manager who saw and did what, refusals too', async () => {
   await max.page.getByRole('link', { name: 'Who saw and did what' }).click();
   const entry = (who: string, did: string) =>
     max.page.getByRole('row').filter({ hasText: who }).filter({ hasText: did }).first();
-  await entry('Ada', 'take').waitFor();
-  await entry('Max', 'saw').waitFor();
-  await entry('Ben', 'only-a-manager').waitFor();
-  await entry('Max', 'saw').getByRole('link').click();
+  await entry('Ada', 'took a case').waitFor();
+  await entry('Max', 'opened a case').waitFor();
+  await entry('Ben', 'not done: Only a manager can do that.').waitFor();
+  await entry('Max', 'opened a case').getByRole('link').click();
   await max.aside.getByText('The lamp of Nora flickers.').waitFor();
 });
 

@@ -1,7 +1,8 @@
 import type { CaseEvent, Due, EventType, Promised, Stage } from '../../cases/index.ts';
-import type { CaseView, Refusal } from '../protocol/view.ts';
+import type { ActionName } from '../protocol/action.ts';
+import type { AuditView, CaseView, Refusal } from '../protocol/view.ts';
 import type { Failed } from './live/act.ts';
-import type { DeskWord, DeskWording } from './wording.ts';
+import { type DeskWord, type DeskWording, isDeskWord } from './wording.ts';
 
 /** What went wrong, and what to do about it. */
 export function failureWords(why: Failed, word: DeskWording): string {
@@ -53,6 +54,24 @@ function nameIn(event: CaseEvent<EventType>): string {
     default:
       return '';
   }
+}
+
+type AuditEntry = AuditView['entries'][number];
+type DeedWord = `done-${ActionName | 'saw' | 'signed-in' | 'signed-out' | 'sign-in-refused'}`;
+const isDeed = (key: string): key is DeedWord => isDeskWord(key);
+
+/** What somebody did; an older program may have written of deeds that are not known here. */
+export function deedWords({ did }: AuditEntry, word: DeskWording): string {
+  const key = `done-${did}`;
+  return isDeed(key) ? word(key) : did;
+}
+
+/** Why it was not done after all. */
+export function refusedDeedWords({ details }: AuditEntry, word: DeskWording): string | undefined {
+  if (details?.refused === undefined) return undefined;
+  const key = `refused-${details.refused}`;
+  const why = isDeskWord(key) ? word(key, { name: word('colleague') }) : String(details.refused);
+  return word('notDone', { why });
 }
 
 export function actorWords(by: CaseEvent['by'], word: DeskWording): string {

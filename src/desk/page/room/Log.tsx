@@ -5,7 +5,7 @@ import type { Failed } from '../live/act.ts';
 import { hashOf } from '../place.ts';
 import { Skeletons } from '../Skeletons.tsx';
 import { useScene } from '../scene.ts';
-import { failureWords } from '../words.ts';
+import { deedWords, failureWords, refusedDeedWords } from '../words.ts';
 
 type Entry = AuditView['entries'][number];
 
@@ -64,15 +64,15 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
         </tr>
       </thead>
       <tbody>
-        {entries.map(({ at, by, did, to, details }, index) => (
+        {entries.map((entry, index) => (
           <tr key={entries.length - index}>
-            <td title={times.full(at)}>{times.clock(at)}</td>
-            <td>{by === 'nobody' ? '–' : nameOf(by)}</td>
+            <td title={times.full(entry.at)}>{times.clock(entry.at)}</td>
+            <td>{entry.by === 'nobody' ? '–' : nameOf(entry.by)}</td>
             <td>
-              {did}
-              {details?.refused && <span class="late"> ({String(details.refused)})</span>}
+              {deedWords(entry, word)}
+              <span class="refused">{refusedDeedWords(entry, word)}</span>
             </td>
-            <td>{to && <Whom to={to} name={nameOf(to)} />}</td>
+            <td>{entry.to && <Whom to={entry.to} name={nameOf(entry.to)} />}</td>
           </tr>
         ))}
       </tbody>
