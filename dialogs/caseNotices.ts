@@ -28,6 +28,8 @@ export interface NoticeScene extends Omit<Telling, 'voice'> {
   link: string;
   /** Whether anyone is on duty. */
   staffed: boolean;
+  /** Our telephone number was given just before, and when it is answered. */
+  phoneSaid?: boolean;
 }
 
 export type ForCustomer = Extract<AddressedNotice, { to: 'customer' }>;
@@ -36,8 +38,9 @@ export type ForCustomer = Extract<AddressedNotice, { to: 'customer' }>;
 export function sayNotice(notice: CustomerNotice, scene: NoticeScene) {
   return (conversation: Conversation): Reaction => {
     if (isHeard(notice, conversation)) return { replies: [], memory: conversation.memory };
-    const content = noticeWords(notice, scene, conversation.language);
     const memory = parseMemory(conversation.memory);
+    const { phone: phoneSaid = false } = memory.lastTurn;
+    const content = noticeWords(notice, { ...scene, phoneSaid }, conversation.language);
     const choices = content.kind === 'text' ? content.choices : undefined;
     return { replies: [content], memory: choices ? { ...memory, offered: choices } : memory };
   };
@@ -97,10 +100,12 @@ const asksForContact = ({ case: subject }: CaseRecord): boolean =>
 
 /** Honest about when somebody is there. */
 function absence(speaking: Speaking): string[] {
-  const { staffed, company, at, voice } = speaking;
+  const { staffed, phoneSaid, company, at, voice } = speaking;
   if (staffed) return [];
   const { phone } = company.contacts;
-  if (isCompanyOpen(company, at)) return [words(voice, 'absentNow', { phone })];
+  if (isCompanyOpen(company, at))
+    return [words(voice, phoneSaid ? 'absentNow' : 'absentNowPhone', { phone })];
+  if (phoneSaid) return [];
   return [words(voice, 'absent', { opening: openingIn(nextOpening(company, at), speaking) })];
 }
 

@@ -42,7 +42,12 @@ const memory = z.object({
   offered: z.array(z.object({ title: z.string(), action: z.string() })).readonly(),
   timesSaid: z.record(z.string(), z.number()),
   /** What the last turn said, and in how many turns running. */
-  lastTurn: z.object({ words: z.string(), times: z.number() }),
+  lastTurn: z.object({
+    words: z.string(),
+    times: z.number(),
+    /** Our telephone number stood in it. */
+    phone: z.boolean().exactOptional(),
+  }),
 });
 
 export type Matter = z.infer<typeof matter>;

@@ -20,8 +20,9 @@ export function unstuck(
   if (said === '') return { replies, lastTurn: before };
   const remembered = `${said.length} ${said.slice(0, REMEMBERED)}`;
   const times = before.words === remembered ? before.times + 1 : 1;
-  const lastTurn = { words: remembered, times };
+  const phone = said.includes(scene.company.contacts.phone);
+  const lastTurn = { words: remembered, times, phone };
   if (times <= MOST_TIMES) return { replies, lastTurn };
   const text = `${words(scene.voice, 'stuck')}\n\n${contactsAndHours(scene)}`;
-  return { replies: [line(text, [personChoice(scene)])], lastTurn };
+  return { replies: [line(text, [personChoice(scene)])], lastTurn: { ...lastTurn, phone: true } };
 }
