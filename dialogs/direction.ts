@@ -216,7 +216,7 @@ function isWaitedFor(intent: Intent, { scene, open }: Setting): boolean {
   return asked !== undefined && asked !== false && kinds.every((kind) => TELLING.includes(kind));
 }
 
-const TELLING: readonly Kind[] = ['complaint', 'question'];
+const TELLING: readonly Kind[] = ['complaint', 'question', 'suggestion'];
 
 /** Fingers on the keyboard, or digits that nobody asked for. */
 const saysNothing = (text: string): boolean => !/\p{L}/u.test(text) || !isReadable(text);
@@ -256,6 +256,7 @@ function forKind(move: Said, kind: Kind, scene: Scene): Cue {
       return aside(move, STATUS, { text: move.text });
     case 'thanks':
     case 'goodbye':
+    case 'chat':
       return aside(move, SMALL_TALK, kind);
     case 'question':
       return complaintBesides(move.text, scene)

@@ -1,7 +1,9 @@
 import { createLabeller, type LabellerModel, trainLabeller } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
+import { dangerIn, namesHarm } from './danger.ts';
 import { enriched, examplePhrases, type Kind, wordClasses } from './noticeTraining.ts';
 import { phrasesOf, wishForPerson } from './phrases.ts';
+import { isAsking } from './told.ts';
 
 /** How probable each kind is, the likeliest first. */
 export type Judge = (text: string) => readonly { label: Kind; probability: number }[];
@@ -21,5 +23,10 @@ export function createJudge(model: JudgeModel, language: Language): Judge {
 const reading = (language: Language) => ({
   language,
   classes: wordClasses(language),
-  hints: (text: string) => [...(phrasesOf(text) ?? ['mixed']), `person ${wishForPerson(text)}`],
+  hints: (text: string) => [
+    ...(phrasesOf(text) ?? ['mixed']),
+    `person ${wishForPerson(text)}`,
+    `danger ${namesHarm(text) || dangerIn(text) !== undefined}`,
+    `asks ${isAsking(text)}`,
+  ],
 });

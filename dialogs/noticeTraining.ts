@@ -13,6 +13,7 @@ export const KINDS = [
   'question',
   'goodbye',
   'thanks',
+  'chat',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -25,6 +25,7 @@ const kind = z.enum([
   'complaining',
   'wordless',
   'puzzled',
+  'chat',
 ]);
 export type SmallTalk = z.infer<typeof kind>;
 
@@ -40,7 +41,7 @@ export const smallTalk = defineTalk({
   }),
 });
 
-const WITH_PERSON: readonly SmallTalk[] = ['robot', 'no', 'puzzled', 'unreadable'];
+const WITH_PERSON: readonly SmallTalk[] = ['robot', 'no', 'puzzled', 'unreadable', 'chat'];
 
 /** The customer lets the matter be: it is neither solved nor waited for any longer. */
 function dropped(scene: Scene): Pick<Step, 'notes' | 'effects'> {

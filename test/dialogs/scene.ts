@@ -1,4 +1,5 @@
 import type { Scene } from '../../dialogs/talk.ts';
+import { noticedAs } from '../conversations/smallNotice.ts';
 
 /** Nothing was said yet, and nobody has a case. */
 export const scene: Scene = {
@@ -10,6 +11,6 @@ export const scene: Scene = {
   company: {} as Scene['company'],
   knowledge: {} as Scene['knowledge'],
   cases: [],
-  notice: () => ({ kind: 'question', confidence: 1 }),
+  notice: () => noticedAs({}),
   interrupts: false,
 };

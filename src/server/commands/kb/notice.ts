@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { KINDS, type Kind, type Notice, openNotice } from '../../../../dialogs/index.ts';
+import {
+  KINDS,
+  type Kind,
+  type Notice,
+  type Noticed,
+  openNotice,
+} from '../../../../dialogs/index.ts';
 import { detectLanguage } from '../../../language/index.ts';
 import { print, UsageError } from './usage.ts';
 
@@ -62,9 +68,15 @@ function confuse(notice: Notice, messages: readonly Message[], language?: string
   const confusion = mapKinds(() => mapKinds(() => 0));
   for (const { text, kind, language: own } of messages) {
     const noticed = notice(text, language ?? own ?? detectLanguage(text) ?? 'en');
-    confusion[kind]['kind' in noticed ? noticed.kind : noticed.unsure[0]]++;
+    confusion[kind][takenAs(kind, noticed)]++;
   }
   return confusion;
+}
+
+/** Chat asks something, only nothing of ours: a file that does not tell it apart has it as questions. */
+function takenAs(kind: Kind, noticed: Noticed): Kind {
+  const first = 'kind' in noticed ? noticed.kind : noticed.unsure[0];
+  return first === 'chat' && kind !== 'chat' ? 'question' : first;
 }
 
 function figuresOf(kind: Kind, confusion: Confusion): Figures {
@@ -94,6 +106,7 @@ function mapKinds<Value>(of: (kind: Kind) => Value): Record<Kind, Value> {
     question: of('question'),
     goodbye: of('goodbye'),
     thanks: of('thanks'),
+    chat: of('chat'),
   };
 }
 
