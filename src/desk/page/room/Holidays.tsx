@@ -32,11 +32,12 @@ export function Holidays({ hours, change }: HoursProps) {
           <button
             type="button"
             class="button"
+            aria-label={word('dropIt', { name: one.name[language] ?? one.date })}
             onClick={() =>
               change({ ...hours, holidays: holidays.filter((other) => other !== one) })
             }
           >
-            {word('dropIt', { name: one.name[language] ?? one.date })}
+            {word('remove')}
           </button>
         </p>
       ))}
