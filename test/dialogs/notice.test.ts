@@ -48,16 +48,19 @@ describe.each(['en', 'zh'])('on messages it has not learnt from, in %s', (langua
 
 /** Fewer messages, so wider floors. */
 describe.each([
-  ['another hand', 'notice.fresh', 'en'],
-  ['another hand', 'notice.fresh', 'zh'],
-  ['a third hand', 'notice.third', 'en'],
-  ['a third hand', 'notice.third', 'zh'],
-])('on messages of %s (%s), in %s', (_, set, language) => {
+  ['another hand', 'notice.fresh', 'en', { emergencies: 0.96, persons: 0.97 }],
+  ['another hand', 'notice.fresh', 'zh', { emergencies: 0.96, persons: 0.97 }],
+  ['a third hand', 'notice.third', 'en', { emergencies: 0.96, persons: 0.97 }],
+  ['a third hand', 'notice.third', 'zh', { emergencies: 0.96, persons: 0.97 }],
+  ['other trades', 'notice.trades', 'en', { emergencies: 0.93, persons: 0.96 }],
+  ['other trades', 'notice.trades', 'zh', { emergencies: 0.91, persons: 0.97 }],
+])('on messages of %s (%s), in %s', (_, set, language, floors) => {
   it('is hardly worse', () => {
-    expect(figuresOf('emergency', language, set).recall).toBeGreaterThanOrEqual(0.96);
-    expect(figuresOf('emergency', language, set).precision).toBeGreaterThanOrEqual(0.8);
+    const { precision, recall } = figuresOf('emergency', language, set);
+    expect(recall).toBeGreaterThanOrEqual(floors.emergencies);
+    expect(precision).toBeGreaterThanOrEqual(0.8);
     expect(figuresOf('complaint', language, set).f1).toBeGreaterThanOrEqual(0.86);
-    expect(figuresOf('person', language, set).recall).toBeGreaterThanOrEqual(0.97);
+    expect(figuresOf('person', language, set).recall).toBeGreaterThanOrEqual(floors.persons);
   });
 });
 
