@@ -21,7 +21,7 @@ export interface Comparison {
 export function createComparison(texts: Texts, space: Space): Comparison {
   const question = noQuestion(space.size);
   const cosines = new Float64Array(mostRows(texts));
-  const most = space.shares[FAMILY.letters] ?? 1;
+  const most = lengthened(space) * (space.shares[FAMILY.letters] ?? 1);
   return {
     take: (vector) => takeUp(vector, space, question),
     likenesses(article) {
@@ -68,13 +68,19 @@ const noQuestion = (size: number): Question => ({
   said: 0,
 });
 
-function takeUp(vector: Vector, { families, rarity }: Space, question: Question): void {
+/** Texts are compared by what they say, not by what it means: all but that is brought to length one again. */
+const lengthened = ({ shares }: Space) => 1 / (1 - (shares[FAMILY.meaning] ?? 0));
+
+function takeUp(vector: Vector, space: Space, question: Question): void {
+  const { families, rarity } = space;
+  const scale = lengthened(space);
   for (const id of question.lettersMet) question.letters[id] = 0;
   question.lettersMet.length = question.others.length = question.values.length = 0;
   question.said = vector.unknown;
   for (let at = 0; at < vector.length; at++) {
     const id = vector.ids[at] ?? 0;
-    const value = vector.values[at] ?? 0;
+    const value = scale * (vector.values[at] ?? 0);
+    if (families[id] === FAMILY.meaning) continue;
     if (families[id] === FAMILY.letters) {
       question.lettersMet.push(id);
       question.letters[id] = value;

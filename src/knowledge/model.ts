@@ -5,6 +5,7 @@ import {
   type Rows,
   sharesFor,
   vocabularyOf,
+  withoutMeaning,
 } from '../language/index.ts';
 import type { Language } from '../vocabulary.ts';
 import type { Material } from './evidence.ts';
@@ -83,9 +84,10 @@ function gatherMaterial(
   texts: readonly Text[],
   language: Language,
 ): { material: Material; rows: Rows } {
+  const shares = sharesFor(language, examplesEach(lessons));
   const { space, rows } = learnSpace(
     texts.map(({ text }) => text),
-    { language, shares: sharesFor(language, examplesEach(lessons)) },
+    { language, shares: lessons.length > MANY_ARTICLES ? withoutMeaning(shares) : shares },
   );
   const material = {
     articles: lessons.length,

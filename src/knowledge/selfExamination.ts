@@ -168,7 +168,7 @@ function observe(
   heldOut: Uint8Array,
   hidden: Uint8Array,
 ): Observation[] {
-  const present = featuresPresent(material.texts, heldOut);
+  const present = featuresPresent(material.texts, material.space, heldOut);
   const plain = createWitness(material, { present, hidden, heldOut });
   const untitled = createWitness(material, { present, hidden, heldOut, withoutTitles: true });
   return asked.map(({ text, kind, truth, title }) => {

@@ -3,6 +3,7 @@ import { FAMILY, type Rows, type Space } from '../language/index.ts';
 /**
  * The articles' texts as questions are compared with them. Plain data. Their runs of letters, most of
  * what they have, are kept text by text; all else feature by feature, as a question meets little of it.
+ * What their words mean is left out.
  */
 export interface Texts {
   /** The texts of an article are the rows from `firstRow[article]` to `firstRow[article + 1]`. */
@@ -21,7 +22,8 @@ export interface Postings {
 /** Parts the rows of a space, those of an article side by side. */
 export function partTexts(rows: Rows, firstRow: Uint32Array, { families, size }: Space): Texts {
   const isLetters = (id: number) => families[id] === FAMILY.letters;
-  return { firstRow, letters: lettersOf(rows, isLetters), others: othersOf(rows, isLetters, size) };
+  const isOther = (id: number) => !isLetters(id) && families[id] !== FAMILY.meaning;
+  return { firstRow, letters: lettersOf(rows, isLetters), others: othersOf(rows, isOther, size) };
 }
 
 type Test = (id: number) => boolean;
@@ -46,15 +48,15 @@ function lettersOf({ count, starts, ids, values }: Rows, isLetters: Test): Rows 
   return letters;
 }
 
-function othersOf(rows: Rows, isLetters: Test, size: number): Postings {
-  const starts = startsOf(rows, isLetters, size);
+function othersOf(rows: Rows, isOther: Test, size: number): Postings {
+  const starts = startsOf(rows, isOther, size);
   const all = starts[size] ?? 0;
   const others = { starts, rows: new Uint32Array(all), values: new Float32Array(all) };
   const next = starts.slice();
   for (let row = 0; row < rows.count; row++) {
     for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at++) {
       const id = rows.ids[at] ?? 0;
-      if (isLetters(id)) continue;
+      if (!isOther(id)) continue;
       const place = next[id] ?? 0;
       next[id] = place + 1;
       others.rows[place] = row;
@@ -64,9 +66,9 @@ function othersOf(rows: Rows, isLetters: Test, size: number): Postings {
   return others;
 }
 
-function startsOf({ ids }: Rows, isLetters: Test, size: number): Uint32Array {
+function startsOf({ ids }: Rows, isOther: Test, size: number): Uint32Array {
   const starts = new Uint32Array(size + 1);
-  for (const id of ids) if (!isLetters(id)) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+  for (const id of ids) if (isOther(id)) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
   for (let id = 0; id < size; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
   return starts;
 }
@@ -84,8 +86,14 @@ export function placeFrom({ starts, rows }: Postings, feature: number, row: numb
 }
 
 /** Marks the features that some text still has when the held-out ones are gone. */
-export function featuresPresent({ letters, others }: Texts, heldOut: Uint8Array): Uint8Array {
-  const present = new Uint8Array(others.starts.length - 1);
+export function featuresPresent(
+  { letters, others }: Texts,
+  { families, size }: Space,
+  heldOut: Uint8Array,
+): Uint8Array {
+  const present = Uint8Array.from({ length: size }, (_, id) =>
+    families[id] === FAMILY.meaning ? 1 : 0,
+  );
   for (let row = 0; row < letters.count; row++) {
     if (heldOut[row]) continue;
     for (const id of letters.ids.subarray(letters.starts[row], letters.starts[row + 1]))

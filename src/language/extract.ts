@@ -4,6 +4,7 @@ import { FAMILY } from './family.ts';
 import { createFeatureList, type Features } from './featureList.ts';
 import { hashPair, hashText } from './hash.ts';
 import { letterRuns } from './letterRuns.ts';
+import { createMeaningReader, DIRECTIONS } from './meanings.ts';
 import { normalise } from './normalise.ts';
 import { rootHashing } from './roots.ts';
 import { unitsOf } from './units.ts';
@@ -26,15 +27,18 @@ export function rootHashes(text: string, language: Language): number[] {
   return rootsOf(found, language);
 }
 
-export function createExtractor(language: Language): Extractor {
+/** `meanings` tells whether what words mean is read too, which takes as long as all else. */
+export function createExtractor(language: Language, meanings: boolean): Extractor {
   const list = createFeatureList();
   const emitConcepts = createConceptEmitter(language, list.emit);
+  const emitMeaning = meanings ? createMeaningEmitter(language, list.emit) : () => {};
   return (text, speller) => {
     list.clear();
     const found = runs(normalise(text), language).slice(0, RUNS_READ);
     const spelt = speller ? found.map((run) => respelt(run, speller)) : found;
     emitWords(rootsOf(spelt, language), list.emit);
     emitConcepts(unitsOf(spelt, language));
+    emitMeaning(spelt);
     for (const run of found) for (const hash of letterRuns(run)) list.emit(FAMILY.letters, hash, 1);
     return list.features();
   };
@@ -77,6 +81,18 @@ function emitPairs(met: readonly number[], emit: Emit): void {
     const first = hashPair(one, FAMILY.conceptPair);
     for (const other of met.slice(at + 1)) emit(FAMILY.conceptPair, hashPair(first, other), 1);
   });
+}
+
+function createMeaningEmitter(language: Language, emit: Emit): (found: readonly Run[]) => void {
+  const read = createMeaningReader(language);
+  const sum = new Float64Array(DIRECTIONS);
+  const hashes = Uint32Array.from(sum, (_, direction) => hashPair(direction, FAMILY.meaning));
+  return (found) => {
+    if (!read(found, sum)) return;
+    sum.forEach((value, direction) => {
+      emit(FAMILY.meaning, hashes[direction] ?? 0, value);
+    });
+  };
 }
 
 function respelt(run: Run, speller: Speller): Run {

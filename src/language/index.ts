@@ -14,7 +14,7 @@ export {
 export { normalise } from './normalise.ts';
 export { isReadable } from './readable.ts';
 export { sentiment } from './sentiment.ts';
-export { sharesFor } from './shares.ts';
+export { sharesFor, withoutMeaning } from './shares.ts';
 export {
   createSoftmaxTrainer,
   type Softmax,

@@ -1,5 +1,6 @@
 import type { Language } from '../vocabulary.ts';
 import { createExtractor, type Extractor, type Speller } from './extract.ts';
+import { FAMILY } from './family.ts';
 import type { Features } from './featureList.ts';
 import type { Shares } from './shares.ts';
 import { createWeigher } from './weigher.ts';
@@ -49,11 +50,13 @@ export function learnSpace(
   texts: readonly string[],
   { language, shares }: Kind,
 ): { space: Space; rows: Rows } {
-  const extract = createExtractor(language);
+  const extract = createExtractor(language, readsMeanings(shares));
   const raw = readAll(texts, extract);
   const space = keepUseful(raw, texts.length, { language, shares });
   return { space, rows: weighAll(raw, space) };
 }
+
+const readsMeanings = (shares: Shares) => (shares[FAMILY.meaning] ?? 0) > 0;
 
 interface RawTexts {
   starts: Uint32Array;
@@ -221,7 +224,7 @@ export type Reader = (text: string, speller?: Speller) => Vector;
 
 /** Reads texts as vectors of a space, or of the part of it that `present` marks. */
 export function createReader(space: Space, present?: Uint8Array): Reader {
-  const extract = createExtractor(space.language);
+  const extract = createExtractor(space.language, readsMeanings(space.shares));
   const weigh = createWeigher(space, lookUp(space, present));
   return (text, speller) => {
     const found = extract(text, speller);
