@@ -1,6 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type { MapPoint, Trend } from '../../polls/index.ts';
 import { draw, INK } from './draw.ts';
+import { Plot } from './plot.ts';
 
 /** A line of a chart of intervals: from low to high, with the value between. */
 export interface Bar {

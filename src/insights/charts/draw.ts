@@ -1,16 +1,16 @@
-import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import type { PlotOptions } from '@observablehq/plot';
+import { Plot, paper } from './plot.ts';
 
 /** As much of Plot's options as our charts give; the size and the look are the same for all. */
-export interface Drawing extends Plot.PlotOptions {
+export interface Drawing extends PlotOptions {
   height: number;
 }
 
 const WIDTH = 400;
-const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
 /** A chart as SVG markup with a title, its colours taken from the page's tokens. */
 export function draw(title: string, options: Drawing): string {
+  const document = paper();
   const svg = Plot.plot({ document, width: WIDTH, style: {}, ...options });
   for (const style of svg.querySelectorAll('style')) style.remove();
   for (const part of svg.querySelectorAll('[aria-label],[aria-hidden]')) {
