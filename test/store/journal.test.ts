@@ -60,6 +60,19 @@ describe('the journal', () => {
     expect(await again.texts.get(name)).toEqual({ version: 2, value: 'ab' });
   });
 
+  it('hurries at its end alone, while little waits', async () => {
+    const root = await temporaryFolder();
+    const told: boolean[] = [];
+    const hurry = (now: boolean) => told.push(now);
+    const path = join(root, 'journal');
+    const journal = await Journal.open({ path, hurry, log: () => {} });
+    journal.begin();
+    await journal.append({ in: 'texts', name: 'a', version: 1, as: 'value', json: '"a"' });
+    expect(told).toEqual([]);
+    await journal.close();
+    expect(told[0]).toBe(true);
+  });
+
   it('leaves out a last line that was not written whole, without a word', async () => {
     const root = await temporaryFolder();
     const { texts } = await startAgain(root);

@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { DueQueue } from '../../src/store/lowdb/dueQueue.ts';
 import { Scribe } from '../../src/store/lowdb/scribe.ts';
 import { SyncedFolder } from '../../src/store/lowdb/syncedFolder.ts';
+import { takeDown } from '../../src/store/lowdb/takeDown.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 function aScribe(): Scribe {
@@ -22,6 +23,17 @@ it('writes what many ask for at once, each whole', async () => {
   );
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   expect(texts).toEqual(names.map((name) => `{"of":"${name}"}`));
+});
+
+it('leaves the disk to others after each file and each folder, whatever became of it', async () => {
+  const folder = await temporaryFolder();
+  const rests: number[] = [];
+  const files = ['a.json', 'b.json', join('nowhere', 'c.json')];
+  const dictation = files.map((file, id) => ({ id, path: join(folder, file), text: '{}' }));
+  const report = takeDown(dictation, (ms) => rests.push(ms));
+  expect(report.map(({ error }) => error?.code)).toEqual([undefined, undefined, 'ENOENT']);
+  expect(rests).toHaveLength(5);
+  expect(Math.min(...rests)).toBeGreaterThan(0);
 });
 
 it('says what failed as the disk said it, and goes on', async () => {

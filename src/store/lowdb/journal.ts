@@ -15,6 +15,8 @@ export interface Keeper {
 
 export interface JournalOptions {
   path: string;
+  /** Told to save documents without regard for others, or with regard again. */
+  hurry?: (now: boolean) => void;
   log: (problem: { message: string; file: string }) => void;
 }
 
@@ -26,6 +28,8 @@ interface Waiting {
 
 /** Bytes after which the documents are saved and the journal begins anew. */
 const FULL = 16_000_000;
+/** Bytes after which saving them may cost customers time. */
+const OVERFULL = 4 * FULL;
 /** Quiet documents are saved after so long. */
 const REST_MS = 10_000;
 
@@ -103,7 +107,9 @@ export class Journal {
   /** Saves everything; what cannot be saved is found at the next start. */
   async close(): Promise<void> {
     await this.#running;
+    this.#options.hurry?.(true);
     await this.#saving;
+    this.#options.hurry?.(true);
     await this.#save();
     clearTimeout(this.#rest);
     for (const keeper of this.#keepers) await keeper.end();
@@ -137,8 +143,7 @@ export class Journal {
       const batch = this.#waiting;
       this.#waiting = [];
       await this.#inTurn(() => this.#record(batch));
-      if ((this.#file?.size ?? 0) > FULL) this.#save();
-      else this.#saveAfterRest();
+      this.#saveInTime(this.#file?.size ?? 0);
     }
     this.#running = undefined;
   }
@@ -153,6 +158,12 @@ export class Journal {
     }
   }
 
+  #saveInTime(size: number): void {
+    if (size > OVERFULL) this.#options.hurry?.(true);
+    if (size > FULL) this.#save();
+    else this.#saveAfterRest();
+  }
+
   #saveAfterRest(): void {
     this.#rest ??= setTimeout(() => this.#save(), REST_MS).unref();
   }
@@ -164,6 +175,7 @@ export class Journal {
       .catch((error) => this.#tryAgain(error))
       .finally(() => {
         this.#saving = undefined;
+        this.#options.hurry?.(false);
       });
     return this.#saving;
   }

@@ -13,6 +13,9 @@ export type Dictation = readonly Dictated[];
 /** What the thread says of each: it is written, or why not. */
 export type Report = readonly { id: number; error?: { message: string; code?: string } }[];
 
+/** One number: 0 while there is time. */
+export type Haste = Int32Array<SharedArrayBuffer>;
+
 interface Waiting {
   resolve(): void;
   reject(error: unknown): void;
@@ -30,6 +33,7 @@ const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
  */
 export class Scribe {
   readonly #waiting = new Map<number, Waiting>();
+  readonly #haste: Haste = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #dictated: (Dictated & { folder: SyncedFolder })[] = [];
   /** What is being written without the thread. */
   readonly #here = new Set<Promise<void>>();
@@ -45,6 +49,12 @@ export class Scribe {
     if (this.#dictated.push({ id, path, text, folder }) === 1) setImmediate(() => this.#dictate());
     return promise;
   };
+
+  /** Whether the thread leaves the disk to others in between, or not. */
+  hurry(now: boolean): void {
+    Atomics.store(this.#haste, 0, now ? 1 : 0);
+    Atomics.notify(this.#haste, 0);
+  }
 
   /** Ends the thread; what is not written rejects. */
   async close(): Promise<void> {
@@ -80,6 +90,7 @@ export class Scribe {
   #begin(): Worker {
     const thread = new Worker(new URL('./scribeThread.ts', import.meta.url), {
       resourceLimits: MEMORY,
+      workerData: this.#haste,
     });
     const gone = (error: unknown) => {
       if (this.#thread === thread) this.#thread = undefined;

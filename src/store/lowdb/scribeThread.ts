@@ -1,36 +1,12 @@
-import { dirname } from 'node:path';
-import { parentPort } from 'node:worker_threads';
-import { type Dictation, type Report, reasonOf } from './scribe.ts';
-import { syncFolderNow, writeDocumentNow } from './writeDocument.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Dictation, Haste } from './scribe.ts';
+import { takeDown } from './takeDown.ts';
 
-/**
- * Writes one file after another: customers' turns are not to wait for what is only put away. Then
- * the folders, each once.
- */
-function takeDown(dictation: Dictation): Report {
-  const written = dictation.map((one) => ({
-    id: one.id,
-    ...failureOf(() => writeDocumentNow(one.path, one.text)),
-  }));
-  const folders = new Set(dictation.map(({ path }) => dirname(path)));
-  const failures = new Map(
-    Array.from(folders, (path) => [path, failureOf(() => syncFolderNow(path))]),
-  );
-  return written.map((one, at) => ({
-    ...failures.get(dirname(dictation[at]?.path ?? '')),
-    ...one,
-  }));
-}
+const haste: Haste = workerData;
 
-function failureOf(work: () => void): Pick<Report[number], 'error'> {
-  try {
-    work();
-    return {};
-  } catch (error) {
-    return { error: reasonOf(error) };
-  }
-}
+/** Not at all, or no longer, when there is haste. */
+const rest = (ms: number) => void Atomics.wait(haste, 0, 0, ms);
 
 parentPort?.on('message', (dictation: Dictation) => {
-  parentPort?.postMessage(takeDown(dictation));
+  parentPort?.postMessage(takeDown(dictation, rest));
 });

@@ -85,8 +85,9 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
   const closing: (() => Promise<void>)[] = [async () => lock.release()];
   const close = () => endAll(closing.splice(0));
   try {
-    const journal = await Journal.open({ path: join(folder, 'journal'), log });
     const scribe = apart ? new Scribe() : undefined;
+    const hurry = (now: boolean) => scribe?.hurry(now);
+    const journal = await Journal.open({ path: join(folder, 'journal'), hurry, log });
     closing.push(async () => scribe?.close());
     closing.push(() => journal.close());
     const ground = { folder, clock, log, journal, write: scribe?.write ?? writeDocument };
