@@ -39,6 +39,8 @@ export interface BrokenDocument {
   file: string;
 }
 
+/** Names that are remembered to stand for nothing. */
+const ABSENT = 1_000;
 /** Documents written to their files at once. */
 const AT_ONCE = 32;
 
@@ -68,6 +70,8 @@ export class DocumentFolder<T> implements Keeper {
   /** What stands in the journal alone; undefined where a document was deleted. */
   readonly #unsaved = new Map<DocumentName, Versioned<T> | undefined>();
   readonly #turns = new Map<DocumentName, Promise<unknown>>();
+  /** Asked for lately and not there: a look at the disk costs more than all else of such a question. */
+  readonly #absent = new Set<DocumentName>();
   #closed = false;
 
   constructor(options: DocumentFolderOptions<T>, shards: Shards) {
@@ -106,6 +110,7 @@ export class DocumentFolder<T> implements Keeper {
       const json = change ?? JSON.stringify(value);
       await this.#record(name, { version, as: change === undefined ? 'value' : 'change', json });
       const size = json.length + (change === undefined ? 0 : this.#memory.weightOf(name));
+      this.#absent.delete(name);
       this.#unsaved.set(name, { version, value });
       this.#memory.set(name, { version, value }, size);
       return version;
@@ -191,6 +196,7 @@ export class DocumentFolder<T> implements Keeper {
 
   async save(): Promise<void> {
     await Promise.allSettled(this.#turns.values());
+    this.#absent.clear();
     const waiting = [...this.#unsaved];
     const savers = Array.from({ length: AT_ONCE }, async () => {
       for (let next = waiting.pop(); next; next = waiting.pop()) await this.#save(...next);
@@ -252,7 +258,7 @@ export class DocumentFolder<T> implements Keeper {
 
   async #current(name: DocumentName): Promise<Versioned<T> | undefined> {
     if (this.#unsaved.has(name)) return this.#unsaved.get(name);
-    return this.#memory.get(name) ?? this.#read(name);
+    return this.#memory.get(name) ?? (this.#absent.has(name) ? undefined : this.#read(name));
   }
 
   async #read(name: DocumentName): Promise<Versioned<T> | undefined> {
@@ -264,9 +270,14 @@ export class DocumentFolder<T> implements Keeper {
       if (!(error instanceof Unreadable)) throw this.#failure(error);
       await this.#setAside(name, error);
     }
-    if (!low.data) return undefined;
+    if (!low.data) return this.#noteAbsent(name);
     this.#memory.set(name, low.data, file.size);
     return low.data;
+  }
+
+  #noteAbsent(name: DocumentName): undefined {
+    if (this.#absent.size >= ABSENT) this.#absent.clear();
+    this.#absent.add(name);
   }
 
   async #remove(name: DocumentName): Promise<void> {

@@ -5,9 +5,11 @@ declare const brand: unique symbol;
 export type DocumentName = string & { readonly [brand]: 'DocumentName' };
 
 const LONGEST_SPELT_OUT = 120;
+const PLAIN = /^[a-z0-9_-]{1,120}$/;
 
 /** Different keys give different names, whatever characters they come with. */
 export function nameOf(key: string, part?: number): DocumentName {
+  if (part === undefined && PLAIN.test(key)) return asName(key);
   const stem = spellOut(key);
   const short = stem.length <= LONGEST_SPELT_OUT ? stem : abridge(key, stem);
   return asName(part === undefined ? short : `${short}.${part}`);

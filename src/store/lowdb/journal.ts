@@ -21,7 +21,7 @@ export interface JournalOptions {
 }
 
 interface Waiting {
-  line: string;
+  line: Buffer;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -151,7 +151,7 @@ export class Journal {
   async #record(batch: readonly Waiting[]): Promise<void> {
     try {
       this.#file ??= await JournalFile.create(this.#folder, this.#next++);
-      await this.#file.append(batch.map(({ line }) => line).join(''));
+      await this.#file.append(Buffer.concat(batch.map(({ line }) => line)));
       for (const { resolve } of batch) resolve();
     } catch (error) {
       for (const { reject } of batch) reject(new StoreFailure(this.#options.path, error));

@@ -35,9 +35,8 @@ export class JournalFile {
     return new JournalFile(path, handle);
   }
 
-  async append(text: string): Promise<void> {
+  async append(bytes: Buffer): Promise<void> {
     await this.#mend();
-    const bytes = Buffer.from(text);
     try {
       await this.#handle.writeFile(bytes);
       await this.#handle.datasync();

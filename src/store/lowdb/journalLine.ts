@@ -19,12 +19,15 @@ export interface Change extends Omit<Entry, 'value' | 'change'> {
 }
 
 const CHECKSUM = 8;
+const ROOM = ' '.repeat(CHECKSUM);
 
-/** A line of the journal: a checksum and what it is of. */
-export function lineOf({ in: collection, name, version, as, json }: Change): string {
+/** A line of the journal: a checksum and what it is of. Encoded once, for both. */
+export function lineOf({ in: collection, name, version, as, json }: Change): Buffer {
   const content = as === 'deletion' ? '' : `,"${as}":${json}`;
   const text = `{"in":"${collection}","name":"${name}","version":${version}${content}}`;
-  return `${checksumOf(text)} ${text}\n`;
+  const line = Buffer.from(`${ROOM} ${text}\n`);
+  line.write(checksumOf(line.subarray(CHECKSUM + 1, -1)), 'latin1');
+  return line;
 }
 
 /** What was written whole; `rest` is the text from the first line on that was not. */
@@ -59,6 +62,6 @@ function parseLine(line: string): Entry | undefined {
   return entry.parse(JSON.parse(text));
 }
 
-function checksumOf(text: string): string {
+function checksumOf(text: string | Buffer): string {
   return crc32(text).toString(16).padStart(CHECKSUM, '0');
 }
