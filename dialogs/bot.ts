@@ -87,8 +87,7 @@ export function createBot(parts: BotParts): Bot {
     const cases = await parts.cases.of(turn.conversation.customer);
     const scene = setScene(turn, voice, memory, { ...parts, cases });
     const played = await playAll(moves, scene, memory.stack, stage);
-    const said = [...played.say];
-    for (const effect of played.effects) said.push(...(await carryOut(effect, turn, voice)));
+    const said = [...played.say, ...(await carryOut(played.effects, turn, voice))];
     const { replies, lastTurn } = unstuck(said, memory.lastTurn, scene);
     const offered = offeredIn(replies) ?? memory.offered;
     const { stack, notes } = played;

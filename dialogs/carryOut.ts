@@ -5,8 +5,38 @@ import { pollReply, stepOf } from './pollReply.ts';
 import { type Effect, line } from './talk.ts';
 import type { Voice } from './wording.ts';
 
-/** Carries effects out; resolves to what has to be said besides, when one came to nothing. */
+/**
+ * Carries effects out; resolves to what has to be said besides, when one came to nothing. In their
+ * order, each on the disk before the next, but for gaps: nothing else depends on them.
+ */
 export function createEffects(parts: BotParts) {
+  const carryOut = createCarrying(parts);
+  return async (effects: readonly Effect[], turn: Turn, voice: Voice) => {
+    const does = (effect: Effect) => carryOut(effect, turn, voice);
+    const [gaps, others] = parted(effects);
+    const noting = Promise.all(gaps.map(does));
+    const [said] = await Promise.all([inOrder(others, does), noting]);
+    return said;
+  };
+}
+
+function parted(effects: readonly Effect[]): [Effect[], Effect[]] {
+  const { gaps = [], others = [] } = Object.groupBy(effects, ({ kind }) =>
+    kind === 'gap' ? 'gaps' : 'others',
+  );
+  return [gaps, others];
+}
+
+async function inOrder(
+  effects: readonly Effect[],
+  does: (effect: Effect) => Promise<readonly Content[]>,
+): Promise<readonly Content[]> {
+  const said: Content[] = [];
+  for (const effect of effects) said.push(...(await does(effect)));
+  return said;
+}
+
+function createCarrying(parts: BotParts) {
   const { gaps, cases, polls, onMatterEnded } = parts;
   return async (effect: Effect, turn: Turn, voice: Voice): Promise<readonly Content[]> => {
     switch (effect.kind) {

@@ -198,8 +198,10 @@ const isAboutDanger = (text: string, intent: Intent, scene: Scene): boolean =>
   openEmergency(scene) !== undefined && (intent.includes('emergency') || isOfUse(text));
 
 /** "Don't close it", of a case that is open. */
-const caseKept = (text: string, { cases }: Scene): CaseRecord | undefined =>
-  isKeeping(text) ? cases.findLast((one) => isOpen(one.case)) : undefined;
+function caseKept(text: string, { cases }: Scene): CaseRecord | undefined {
+  const open = cases.findLast((one) => isOpen(one.case));
+  return open && isKeeping(text) ? open : undefined;
+}
 
 /** Unless a dialog waits for just that. */
 const isDetail = ({ text }: Said, { scene, open }: Setting): boolean =>

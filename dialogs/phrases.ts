@@ -1,5 +1,6 @@
 import en from './phrases.en.json' with { type: 'json' };
 import zh from './phrases.zh.json' with { type: 'json' };
+import { lately } from './recollection.ts';
 
 /** What a few words alone can be, without a question in them. */
 export type Phrase =
@@ -49,13 +50,7 @@ const scanners = PHRASES.map((phrase) => ({
 const HAN = /\p{Script=Han}/uy;
 
 /** The kinds of phrases a text is made of, when it is made of nothing else. */
-export function phrasesOf(text: string): ReadonlySet<Phrase> | undefined {
-  if (text !== asked.text) asked = { text, found: read(text) };
-  return asked.found;
-}
-
-/** A turn asks for the same text several times over. */
-let asked: { text: string; found: ReturnType<typeof read> } = { text: '', found: undefined };
+export const phrasesOf: (text: string) => ReadonlySet<Phrase> | undefined = lately(read);
 
 function read(text: string): ReadonlySet<Phrase> | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
@@ -104,11 +99,11 @@ function anywhere(patterns: readonly string[]): RegExp {
 }
 
 /** Whether the customer asks for a person, among whatever else; `declined` when it is to be none. */
-export function wishForPerson(text: string): 'wanted' | 'declined' | undefined {
+export const wishForPerson = lately((text: string): 'wanted' | 'declined' | undefined => {
   const head = straight(text.slice(0, HEAD));
   if (!wants.test(head)) return undefined;
   return wantsNot.test(head) ? 'declined' : 'wanted';
-}
+});
 
 const opening = new RegExp(
   `^[\\s\\p{P}\\p{S}]{0,9}(?:(?:${[...en.greeting, ...en.courtesy].join('|')})${LATIN_BORDER}(?: (?:there|all|everyone|team|bot|guys)${LATIN_BORDER})?|${[...zh.greeting, ...zh.courtesy].join('|')})[\\s\\p{P}\\p{S}]*`,

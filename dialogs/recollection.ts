@@ -1,5 +1,14 @@
 import type { Language } from '../src/vocabulary.ts';
 
+/** What is read in a text, once for however many ask one after another. */
+export function lately<Found>(read: (text: string) => Found): (text: string) => Found {
+  let last: { text: string; found: Found } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, found: read(text) };
+    return last.found;
+  };
+}
+
 type Opinion<Of> = (text: string, language: Language) => Of;
 
 /** What is thought of a text, thought once however often a turn asks. */

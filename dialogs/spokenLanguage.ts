@@ -1,8 +1,11 @@
 import type { Company } from '../src/company/index.ts';
 import { detectLanguage } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
+import { lately } from './recollection.ts';
 import type { Move } from './talk.ts';
 import { LANGUAGES } from './wording.ts';
+
+const languageIn = lately(detectLanguage);
 
 const offeredBy = ({ languages }: Company) => languages.filter((one) => LANGUAGES.includes(one));
 
@@ -11,7 +14,7 @@ export function languageOf(moves: readonly Move[], before: Language, company: Co
   const offered = offeredBy(company);
   const words = moves.flatMap((move) => (move.kind === 'says' ? move.text : []));
   const text = words.join('\n');
-  const written = detectLanguage(text) ?? byScript(text);
+  const written = languageIn(text) ?? byScript(text);
   const wanted = [written, before].find((one) => one !== undefined && offered.includes(one));
   return wanted ?? offered[0] ?? before;
 }
@@ -32,7 +35,7 @@ export function languagesBesides(
   company: Company,
   language: Language,
 ): string | undefined {
-  const written = detectLanguage(text);
+  const written = languageIn(text);
   const offered = offeredBy(company);
   if (!written || offered.includes(written)) return undefined;
   const names = new Intl.DisplayNames(language, { type: 'language' });

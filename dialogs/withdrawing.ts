@@ -1,3 +1,4 @@
+import { lately } from './recollection.ts';
 import en from './withdrawal.words.en.json' with { type: 'json' };
 import zh from './withdrawal.words.zh.json' with { type: 'json' };
 
@@ -23,7 +24,7 @@ export const isKeeping = (text: string): boolean =>
  * "Never mind, it works now", "forget my complaint". Only a sign: whoever hears it asks before
  * anything is closed.
  */
-export function withdrawingIn(text: string): Withdrawing | undefined {
+export const withdrawingIn = lately((text: string): Withdrawing | undefined => {
   if (text.length > LONGEST) return undefined;
   const plain = text.replace(/[‘’]/g, "'");
   const solved = SOLVED.test(plain);
@@ -31,4 +32,4 @@ export function withdrawingIn(text: string): Withdrawing | undefined {
   if (!(solved || closing) || KEEPING.test(plain)) return undefined;
   if (NOT.test(plain.replace(CLOSING, ' '))) return undefined;
   return solved ? 'solved' : 'dropped';
-}
+});
