@@ -16,9 +16,10 @@ export async function closeMatter(room: Room, closing: Closing): Promise<Poll> {
     day: dayOf(closing.at, timeZone()),
     ...(await decided(room, before, closing)),
   });
-  if (!(await store.save(after, before?.version ?? 0))) return closeMatter(room, closing);
-  await noteComingAgain(room, closing);
-  return newest(after);
+  // Both at once: the customer has come again, whatever becomes of the closing.
+  const saving = store.save(after, before?.version ?? 0);
+  const [saved] = await Promise.all([saving, noteComingAgain(room, closing)]);
+  return saved ? newest(after) : closeMatter(room, closing);
 }
 
 /** The earlier poll's open steps are void once the matter has a newer one. */
