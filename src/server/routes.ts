@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Next, Request, Response, Server } from 'restify';
 import Router from 'restify/lib/router.js';
@@ -14,6 +13,7 @@ import type {
   UpgradeRoute,
 } from '../pages/index.ts';
 import { aborted, Refusal, readBody } from './body.ts';
+import { secureHeaders } from './secureHeaders.ts';
 import { refuseUnreadable } from './unreadable.ts';
 
 /** What the rooms offer to the outside. */
@@ -40,7 +40,7 @@ export function mountRoutes(endpoints: Endpoints, mounting: Mounting): Server {
   const options = { name: '', log: log as never, maxParamLength: longestParameter };
   const server = new RestifyServer({ ...options, router: new Router(options) });
   holdTimeLimits(server);
-  server.pre(secureHeaders as never);
+  server.pre(secureHeaders);
   server.pre(refuseEncodedBody);
   for (const route of endpoints.rawRoutes) mountRaw(server, route, log);
   for (const route of endpoints.routes) mount(server, route, mounting);
@@ -62,15 +62,6 @@ function holdTimeLimits(server: Server): void {
     maxHeadersCount: 100,
   });
 }
-
-const secureHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
-  },
-  xFrameOptions: false,
-  strictTransportSecurity: false,
-});
 
 function refuseEncodedBody(request: Request, response: Response, next: Next): void {
   if (request.headers['content-encoding'] === undefined) {

@@ -96,8 +96,9 @@ function parseSign(body: unknown): Sign | undefined {
 }
 
 function schemaFor(body: unknown): 'message' | 'feedback' | 'submission' | 'silent' {
+  if (typeof body === 'object' && body !== null && 'type' in body && body.type === 'message')
+    return 'message';
   const { data } = heading.safeParse(body);
-  if (data?.type === 'message') return 'message';
   if (data?.name === 'webchat:activity-status/feedback') return 'feedback';
   return data?.name === 'message/submitAction' ? 'submission' : 'silent';
 }
