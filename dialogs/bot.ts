@@ -53,6 +53,8 @@ export interface BotParts {
 export interface CaseDesk extends Pick<Cases, 'record' | 'order'> {
   /** A customer's own, the newest last. */
   of(customer: CustomerId): Promise<readonly CaseRecord[]>;
+  /** Somebody of staff is on duty. */
+  isStaffed(): boolean;
 }
 
 /** Polls as the dialogs need them. */
@@ -85,7 +87,8 @@ export function createBot(parts: BotParts): Bot {
     const language = languageOf(moves, turn.conversation.language, parts.company());
     const voice = createVoice(language, memory.timesSaid);
     const cases = await parts.cases.of(turn.conversation.customer);
-    const scene = setScene(turn, voice, memory, { ...parts, cases });
+    const staffed = parts.cases.isStaffed();
+    const scene = setScene(turn, voice, memory, { ...parts, cases, staffed });
     const played = await playAll(moves, scene, memory.stack, stage);
     const said = [...played.say, ...(await carryOut(played.effects, turn, voice))];
     const { replies, lastTurn } = unstuck(said, memory.lastTurn, scene);
@@ -120,17 +123,17 @@ async function playAll(
   return all;
 }
 
-type Surroundings = Omit<BotParts, 'cases'> & Pick<Scene, 'cases'>;
+type Surroundings = Omit<BotParts, 'cases'> & Pick<Scene, 'cases' | 'staffed'>;
 
 function setScene(
   { conversation: { id: conversation }, at }: Turn,
   voice: Voice,
   { notes, offered }: Memory,
-  { knowledge, company, cases, notice }: Surroundings,
+  { knowledge, company, cases, staffed, notice }: Surroundings,
 ): Scene {
-  const around = { company: company(), cases, notice: recollecting(notice), interrupts: false };
+  const around = { company: company(), cases, staffed, notice: recollecting(notice) };
   const known = { knowledge: recollected(knowledge) };
-  return { conversation, at, voice, notes, offered, ...around, ...known };
+  return { conversation, at, voice, notes, offered, interrupts: false, ...around, ...known };
 }
 
 function recollected(knowledge: Scene['knowledge']): Scene['knowledge'] {

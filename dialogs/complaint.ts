@@ -23,7 +23,7 @@ import { answerBesides, opening } from './complaintOpening.ts';
 import { filledForm, parseSheetAction } from './complaintSheet.ts';
 import { handedOn, hasEnded } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
-import { contactsAndHours, isBareWish, PERSON } from './person.ts';
+import { isBareWish, PERSON, wayToPerson } from './person.ts';
 import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
 import {
@@ -192,7 +192,7 @@ function handedOver(form: Form, { text, cause }: Spoken, scene: Scene): Step<For
     ? words(scene.voice, 'handedToCase', { number: open.case.number })
     : words(scene.voice, 'handedOver');
   const step = added(told, cause, scene) ?? recorded(told, scene);
-  return { ...step, say: [lastLine(`${said}\n\n${contactsAndHours(scene)}`)] };
+  return { ...step, say: [lastLine(inTurn(scene.voice, [said, wayToPerson(scene)]))] };
 }
 
 type Spoken = Pick<Said, 'text' | 'cause'>;

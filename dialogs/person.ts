@@ -13,7 +13,7 @@ import { phrasesOf, wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
 import { DONE, defineTalk, line, type Said, type Scene, type Step } from './talk.ts';
 import { toldIn } from './told.ts';
-import { createWords } from './wording.ts';
+import { createWords, inTurn } from './wording.ts';
 
 export const PERSON = 'person';
 
@@ -37,7 +37,7 @@ export const person = defineTalk<Wanted, State>({
   state,
   begin(said, scene) {
     const open = scene.cases.findLast(({ case: one }) => isOpen(one) && one.kind !== 'suggestion');
-    return open ? known(open, scene) : recorded(said, scene);
+    return open ? known(open, said, scene) : recorded(said, scene);
   },
   hear({ case: id }, move, scene) {
     const record = scene.cases.find((one) => one.case.id === id);
@@ -45,11 +45,17 @@ export const person = defineTalk<Wanted, State>({
   },
 });
 
-/** Somebody has it already. */
-function known(open: CaseRecord, scene: Scene): Step<State> {
+/** Somebody has it already, and hears that the customer waits. */
+function known(open: CaseRecord, { text, cause }: Wanted, scene: Scene): Step<State> {
   const { number, owner } = receiptOf(open);
   const has = words(scene.voice, 'known', { number, owner });
-  return { say: [line(`${has}\n\n${contactsAndHours(scene)}`)], next: DONE };
+  const by = { role: 'customer' } as const;
+  const more = isBareWish(text) ? {} : { words: text };
+  return {
+    say: [line(inTurn(scene.voice, [has, wayToPerson(scene)]))],
+    effects: [ordered(open, { do: 'hear', by, wantsPerson: true, cause, ...more })],
+    next: DONE,
+  };
 }
 
 function recorded({ text, cause: origin, as: kind }: Wanted, scene: Scene): Step<State> {
@@ -59,9 +65,9 @@ function recorded({ text, cause: origin, as: kind }: Wanted, scene: Scene): Step
   const recording = { kind, origin, openedAt: scene.at, facts };
   const asks = what === '' && (kind === 'complaint' || !scene.interrupts);
   const about = asks ? `\n\n${words(scene.voice, 'about')}` : '';
-  const said = `${words(scene.voice, 'offer')}\n\n${contactsAndHours(scene)}${about}`;
+  const said = inTurn(scene.voice, [words(scene.voice, 'yes'), wayToPerson(scene)]);
   return {
-    say: [line(said)],
+    say: [line(said + about)],
     ...handedOn(scene),
     effects: [{ kind: 'record', recording }],
     next: asks ? { kind: 'wait', state: { case: parseCaseId(origin) } } : DONE,
@@ -104,6 +110,14 @@ function passedOn(record: CaseRecord, { text, message, cause }: Said, scene: Sce
 }
 
 type Speaking = Pick<Scene, 'company' | 'voice' | 'at'>;
+
+/** In opening hours somebody on duty comes to the chat; else how and when people are reached. */
+export function wayToPerson(scene: Speaking & Pick<Scene, 'staffed'>): string {
+  const { company, voice, at, staffed } = scene;
+  if (staffed && isCompanyOpen(company, at))
+    return words(voice, 'comes', { phone: company.contacts.phone });
+  return `${words(voice, 'reach')}\n\n${contactsAndHours(scene)}`;
+}
 
 /** The button that leads to a person. */
 export function personChoice({ voice }: Pick<Speaking, 'voice'>): Choice {

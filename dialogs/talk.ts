@@ -41,6 +41,8 @@ export interface Scene {
   /** The customer's own, the newest last. */
   cases: readonly CaseRecord[];
   notice: Notice;
+  /** Somebody of staff is on duty. */
+  staffed: boolean;
   /** A dialog that keeps its place waits beneath. */
   interrupts: boolean;
 }

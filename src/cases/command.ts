@@ -7,8 +7,11 @@ type Time = Extract<Actor, { role: 'clock' }>;
 
 /** Who orders what, with what it takes. Only staff, only the customer: ROLES says it again at run time. */
 export interface CommandDetails {
-  /** The customer says or sends more, or says it again; `words` join what he told before. */
-  hear: { by: Actor; facts?: Partial<Facts>; words?: string };
+  /**
+   * The customer says or sends more, or says it again; `words` join what he told before. With
+   * `wantsPerson` whoever has the case, or everyone on duty, hears that he waits for a person now.
+   */
+  hear: { by: Actor; facts?: Partial<Facts>; words?: string; wantsPerson?: boolean };
   take: { by: Staff };
   'give-back': { by: Actor };
   'hand-over': { by: Staff; to: Person; note: string };

@@ -30,6 +30,8 @@ export type StaffNotice =
   | { code: 'case-recorded' }
   | { code: 'case-assigned'; note?: string }
   | { code: 'case-given-back' }
+  /** He asks for a person, and his case is open. */
+  | { code: 'person-wanted' }
   | { code: 'case-disputed' }
   | { code: 'case-reopened' }
   /** `reason`: in the customer's own words. */

@@ -3,8 +3,8 @@ import type { Instant } from '../vocabulary.ts';
 import type { Actor, Case } from './case.ts';
 import type { Command } from './command.ts';
 import type { Context, Decision } from './context.ts';
-import { kept } from './handling.ts';
-import type { Dated } from './notice.ts';
+import { everyone, kept } from './handling.ts';
+import type { Dated, Notice } from './notice.ts';
 import { type CasePromise, type Commitment, commitment, inTime, openPromises } from './promise.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -56,14 +56,22 @@ export const promising = {
   },
 
   /** Who writes again waits again: with no word promised he is promised the next one. */
-  hear(subject: Case, { facts = {}, words }: Command<'hear'>, context: Context): Decision {
+  hear(subject: Case, { facts = {}, ...said }: Command<'hear'>, context: Context): Decision {
+    const { words, wantsPerson } = said;
     const promised = openPromises(subject).some(({ what }) => what === 'word' || what === 'hand');
     const { nextWord } = context.company.deadlines;
     const made =
       promised || subject.kind === 'suggestion' ? [] : [inTime('word', nextWord, context)];
-    return [{ type: 'heard', facts, ...(words && { words }), made, ...later(subject, context) }];
+    const notices = wantsPerson ? [personWanted(subject, context)] : [];
+    const heard = { type: 'heard', facts, ...(words && { words }), made, notices } as const;
+    return [{ ...heard, ...later(subject, context) }];
   },
 };
+
+const personWanted = ({ handler, owner }: Case, context: Context): Notice => ({
+  to: handler ? [handler.id] : everyone(context, owner),
+  code: 'person-wanted',
+});
 
 /** The silence after a proposal counts from the last thing said. */
 export function later({ stage }: Case, { company, now }: Context): { silenceUntil?: Instant } {

@@ -1,12 +1,14 @@
 import type { CaseDesk } from '../../dialogs/index.ts';
-import type { CaseRecord, CaseStore, Cases } from '../cases/index.ts';
+import type { CaseRecord, CaseStore } from '../cases/index.ts';
 import type { CustomerId } from '../vocabulary.ts';
+import type { Casework } from './casework.ts';
 
 const MOST = 10;
 
 /** Cases as the bot sees them: always those of the customer it talks with. */
-export function createCaseDesk(cases: Cases, store: CaseStore): CaseDesk {
+export function createCaseDesk({ cases, roster }: Casework, store: CaseStore): CaseDesk {
   return {
+    isStaffed: () => roster.isStaffed(),
     of: (customer) => newestOf(customer, store),
     record: cases.record,
     order: cases.order,

@@ -65,11 +65,11 @@ interface Listeners {
 
 function composeConversations(
   rooms: Rooms,
-  { cases }: Casework,
+  casework: Casework,
   { log, notice, pollWork, told }: Listeners,
 ): Conversations {
   const { store, company, knowledge, clock } = rooms;
-  const desk = createCaseDesk(cases, store.cases);
+  const desk = createCaseDesk(casework, store.cases);
   const gaps = store.gaps;
   const bot = createBot({
     ...{ knowledge, company: company.current, gaps, cases: desk, notice },

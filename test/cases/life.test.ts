@@ -131,6 +131,18 @@ describe('a complaint', () => {
     });
   });
 
+  test('whose customer wants a person now tells whoever has it, or everyone on duty', async () => {
+    const id = await record();
+    await order(id, { do: 'hear', by: customer, wantsPerson: true });
+    await all();
+    expect(heard().slice(2)).toEqual(['ada+ben: person-wanted']);
+    await take(id, ben);
+    await order(id, { do: 'hear', by: customer, words: 'It hisses.', wantsPerson: true });
+    await all();
+    expect(heard().at(-1)).toBe('ben: person-wanted');
+    expect((await state(id)).facts.what).toContain('It hisses.');
+  });
+
   test('can be solved by itself or withdrawn at any time', async () => {
     const [one, two] = [await record(), await record({}, 'bob')];
     await order(one, { do: 'confirm', by: customer });

@@ -64,6 +64,7 @@ export function createCaseStage({
     await conversations().say(record.case.conversation, notice.key, sayNotice(notice, scene));
   };
   const desk: CaseDesk = {
+    isStaffed: () => onDuty,
     of: async (customer) =>
       [...disk.values()]
         .filter((record) => record.case.customer === customer)

@@ -11,6 +11,7 @@ export const scene: Scene = {
   company: {} as Scene['company'],
   knowledge: {} as Scene['knowledge'],
   cases: [],
+  staffed: false,
   notice: () => noticedAs({}),
   interrupts: false,
 };

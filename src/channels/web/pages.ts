@@ -84,8 +84,8 @@ function chatData(parts: ChatPageParts, language: Language): ChatData {
 /** In opening hours the telephone is answered, whether or not anybody is at the chat. */
 function peopleNow({ company, isStaffed, clock }: ChatPageParts): PeopleNow {
   const now = clock();
-  if (isStaffed()) return { are: 'here' };
   if (!isOpen(company(), now)) return { are: 'away', from: nextOpening(company(), now) };
+  if (isStaffed()) return { are: 'here' };
   const until = nextClosing(company(), now);
   return { are: 'at the phone', ...(until !== undefined && { until }) };
 }

@@ -80,6 +80,7 @@ export type Told =
   | 'case-disputed'
   | 'case-reopened'
   | 'case-withdrawn'
+  | 'person-wanted'
   | 'customer-wrote'
   | 'ownership'
   | 'promise-warning'

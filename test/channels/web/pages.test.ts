@@ -34,9 +34,8 @@ async function peopleAt(
 
 describe('what the chat says of people', () => {
   // 2026-11-23 is a Monday.
-  it('has them here while somebody is on duty, whatever the hours', async () => {
+  it('has them here while somebody is on duty in opening hours', async () => {
     expect(await peopleAt('2026-11-23 10:00', { onDuty: true })).toEqual({ are: 'here' });
-    expect(await peopleAt('2026-11-23 23:00', { onDuty: true })).toEqual({ are: 'here' });
   });
 
   it('has them at the phone in opening hours with nobody on duty', async () => {
@@ -47,6 +46,7 @@ describe('what the chat says of people', () => {
   it('says from when they are there again', async () => {
     const from = wall('2026-11-24 09:00');
     expect(await peopleAt('2026-11-23 23:00')).toEqual({ are: 'away', from });
+    expect(await peopleAt('2026-11-23 23:00', { onDuty: true })).toEqual({ are: 'away', from });
   });
 
   it('knows a company that never closes', async () => {
