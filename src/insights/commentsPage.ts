@@ -1,6 +1,7 @@
 import { type Html, html } from '../pages/index.ts';
 import {
   type Comment,
+  isClosed,
   isSatisfied,
   PRIVATE_BELOW,
   sortedByFeeling,
@@ -23,7 +24,7 @@ export async function commentsPage(page: Page, reader: SignedIn): Promise<Html> 
   const { found, look, words, sources } = page;
   if (!found) return empty(page);
   const { word, language } = words;
-  if (!maySeeComments(found, reader))
+  if (!(await maySeeComments(found, sources, reader)))
     return html`<p class="notice warn">${word('commentsClosed')}</p>`;
   const comments = await sources.polls.comments(found.view, MOST);
   const query = addressOf(look, { language });
@@ -37,8 +38,12 @@ export async function commentsPage(page: Page, reader: SignedIn): Promise<Html> 
 /** Comments and colleagues by name in small groups are open to administrators alone. */
 export const maySeeAll = ({ role }: SignedIn): boolean => role === 'administrator';
 
-const maySeeComments = ({ instrument }: Found, reader: SignedIn): boolean =>
-  instrument.answered >= PRIVATE_BELOW || maySeeAll(reader);
+const maySeeComments = async (
+  { instrument, view }: Found,
+  { polls }: Pick<Sources, 'polls'>,
+  reader: SignedIn,
+): Promise<boolean> =>
+  maySeeAll(reader) || (instrument.answered >= PRIVATE_BELOW && !(await isClosed(polls, view)));
 
 function shown(comment: Comment, { words, nameOf }: Page): Html {
   const { word, date } = words;
@@ -60,7 +65,7 @@ export async function readThemes(
   { found, sources, words }: Pick<Page, 'found' | 'sources' | 'words'>,
   reader: SignedIn,
 ): Promise<Figure[]> {
-  if (!found || !maySeeComments(found, reader)) return [];
+  if (!found || !(await maySeeComments(found, sources, reader))) return [];
   const comments = await sources.polls.comments(found.view, MOST);
   return themesFigures(comments, found, sources, words);
 }

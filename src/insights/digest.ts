@@ -3,7 +3,7 @@ import type { Language } from '../vocabulary.ts';
 import { pngOf } from './charts/png.ts';
 import { digestPage } from './digestPage.ts';
 import type { Figure } from './figure.ts';
-import { changeSentence, shareSentence } from './figures/shares.ts';
+import { changeSentence, joined, shareSentence } from './figures/shares.ts';
 import { mostTapped } from './figures/wrong.ts';
 import type { Look } from './look.ts';
 import { createNames } from './names.ts';
@@ -57,9 +57,8 @@ async function weekBefore(day: number, language: Language, sources: Sources): Pr
     from: day - WEEK,
     to: day - 1,
     of: {},
-    team: null,
     by: 'channel',
-    share: 'satisfaction',
+    measure: 'satisfaction',
   };
   const dates = { from: words.date(look.from), to: words.date(look.to) };
   const title = words.word('digestTitle', { company: sources.company().name, ...dates });
@@ -92,14 +91,16 @@ async function figuresIn(
   const [first, ...others] = sharesTold(figures, words);
   const wrong = tags && `${word('questionWrong')} ${mostTapped(tags, words)}`;
   return [
-    ...(first ? [{ ...first, ...(await picture('trend')) }] : []),
+    ...(first ? [{ ...first, ...(await picture('trend-satisfaction')) }] : []),
     ...others,
     ...(wrong ? [{ text: wrong, ...(await picture('tags')) }] : []),
     {
-      text: `${word('questionChanged')} ${whatChanged(figures, words)}`,
+      text: [word('questionChanged'), ...whatChanged(figures, words)].join(' '),
       ...(await picture('shares')),
     },
-    ...['waits', 'gaps', 'waves'].flatMap((id) => figure(id)?.says ?? []).map((text) => ({ text })),
+    ...['scores', 'waits', 'gaps', 'waves']
+      .flatMap((id) => figure(id)?.says ?? [])
+      .map((text) => ({ text })),
   ];
 }
 
@@ -108,7 +109,10 @@ const sharesTold = ({ shares }: Figures, words: Words): DigestFigure[] =>
     .filter(({ name, now }) => TOLD.includes(name) && now.n > 0)
     .map((one) => {
       const { name, now } = one;
-      const text = `${shareSentence(name, now, words)}; ${changeSentence(one, WEEK, words)}`;
+      const text = joined(
+        [shareSentence(name, now, words), changeSentence(one, WEEK, words)],
+        words,
+      );
       return { text, ...(now.share !== null && { share: now.share }) };
     });
 

@@ -1,7 +1,7 @@
 /** How the values of a column are shown; a file has them as they are. */
 export type Column = {
   name: string;
-  kind: 'text' | 'count' | 'share' | 'points' | 'duration' | 'number';
+  kind: 'text' | 'count' | 'share' | 'points' | 'duration' | 'number' | 'signed';
 };
 
 export type Cell = string | number | null;

@@ -6,7 +6,7 @@ import { maySeeAll, readThemes } from './commentsPage.ts';
 import type { Figure } from './figure.ts';
 import type { Page } from './layout.ts';
 import { coverageFigure } from './methodPage.ts';
-import { readAll, readSegments } from './read.ts';
+import { readAll, readSegments, readTrends } from './read.ts';
 import { scopeOf } from './scope.ts';
 
 const missing: RouteResponse = {
@@ -41,6 +41,8 @@ async function figureOf(id: string, page: Page, reader: SignedIn): Promise<Figur
   }
   if (id.startsWith('themes-'))
     return (await readThemes(page, reader)).find((one) => one.id === id);
+  if (id.startsWith('trend-'))
+    return (await readTrends(found, sources, words)).find((one) => one.id === id);
   return (await readAll(found, sources, words)).all.find((one) => one.id === id);
 }
 

@@ -4,7 +4,7 @@ import {
   type RouteRequest,
   type RouteResponse,
 } from '../pages/index.ts';
-import { answersCsv, isWithheld } from '../polls/index.ts';
+import { answersCsv } from '../polls/index.ts';
 import type { SignedIn } from '../staff/index.ts';
 import type { ConversationId } from '../vocabulary.ts';
 import { commentsPage, maySeeAll } from './commentsPage.ts';
@@ -19,6 +19,7 @@ import { overview } from './overview.ts';
 import { find } from './read.ts';
 import { segmentsPage } from './segmentsPage.ts';
 import type { InsightsOptions } from './sources.ts';
+import { trendsPage } from './trendsPage.ts';
 import { createWords } from './words.ts';
 
 export interface Insights {
@@ -98,6 +99,7 @@ async function tabPage(
   const shown = await pageOf(tab, request, options);
   const bodies = {
     overview: () => overview(shown),
+    trends: () => trendsPage(shown),
     segments: () => segmentsPage(shown),
     comments: () => commentsPage(shown, reader),
     method: () => methodPage(shown),
@@ -122,7 +124,7 @@ async function answers(
   const { found } = await pageOf('overview', request, options);
   const pieces: string[] = [];
   const withAgents = maySeeAll(reader);
-  if (found && !isWithheld(found.view, found.instrument.answered)) {
+  if (found) {
     for await (const piece of answersCsv(options.polls, found.view, { withAgents }))
       pieces.push(piece);
   }

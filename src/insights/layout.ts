@@ -5,11 +5,11 @@ import { choicesOf, instrumentName, type NameOf } from './names.ts';
 import type { Found } from './read.ts';
 import { narrowedTo, periodOf } from './scope.ts';
 import type { Sources } from './sources.ts';
-import { teamsOf } from './teams.ts';
 import type { Words } from './words.ts';
 
 export const TABS = {
   overview: '',
+  trends: '/trends',
   segments: '/segments',
   comments: '/comments',
   method: '/method',
@@ -63,24 +63,24 @@ const SELECTS = [
   'topic',
   'product',
   'agent',
+  'team',
 ] as const satisfies readonly FilterName[];
 
 async function filters({ look, found, words, nameOf, sources, tab }: Page): Promise<Html> {
   const { word, language } = words;
-  const selects = await Promise.all(
-    SELECTS.map(async (name) =>
-      select(word(name), name, await choicesOf(FILTERS[name], sources, nameOf), look, words),
-    ),
+  const choices = await Promise.all(
+    SELECTS.map((name) => choicesOf(FILTERS[name], sources, nameOf)),
   );
+  const selects = SELECTS.flatMap((name, at) => select(name, choices[at] ?? [], look, words));
   const days = [7, 28, 90, 365].map(
     (n) =>
       html`<a href="/insights${TABS[tab]}?${addressOf(look, { from: '', to: '', days: String(n), language })}">${word('days', { days: n })}</a>`,
   );
   return html`<details class="filtering"><summary>${word('filters')}</summary><form class="filters" method="get" aria-label="${word('filters')}">
-<input type="hidden" name="language" value="${language}"><input type="hidden" name="by" value="${look.by}"><input type="hidden" name="share" value="${look.share}">
+<input type="hidden" name="language" value="${language}"><input type="hidden" name="by" value="${look.by}"><input type="hidden" name="measure" value="${look.measure}">
 <label>${word('from')}<input type="date" name="from" value="${dateOf(look.from)}"></label>
 <label>${word('to')}<input type="date" name="to" value="${dateOf(look.to)}"></label>
-${selects}${teams(look, sources, words)}${found && instruments(found, words)}
+${selects}${found && instruments(found, words)}
 <button class="button primary" type="submit">${word('show')}</button>
 <a class="button" href="/insights${TABS[tab]}?language=${language}">${word('reset')}</a>
 <p class="spans">${days}</p>
@@ -92,28 +92,16 @@ interface Option {
   name: string;
 }
 
-function select(
-  label: string,
-  name: FilterName,
-  options: readonly Option[],
-  look: Look,
-  { word }: Words,
-) {
+/** Absent where there is nothing to choose. */
+function select(name: FilterName, options: readonly Option[], look: Look, { word }: Words) {
+  if (options.length === 0) return [];
   const chosen = look.of[FILTERS[name]] ?? [];
   const known = options.map(({ value, name: text }) => option(value, text, chosen.includes(value)));
-  return html`<label>${label}<select name="${name}"><option value="" disabled hidden></option>${option('', word('all'), chosen.length === 0)}${known}</select></label>`;
+  return html`<label>${word(name)}<select name="${name}"><option value="" disabled hidden></option>${option('', word('all'), chosen.length === 0)}${known}</select></label>`;
 }
 
 export const option = (value: string, text: string, chosen: boolean): Html =>
   html`<option value="${value}" ${chosen && html`selected`}>${text}</option>`;
-
-/** Absent where nobody is of a team. */
-function teams(look: Look, sources: Sources, { word }: Words): Html | undefined {
-  const all = teamsOf(sources);
-  if (all.length === 0) return undefined;
-  const options = all.map((one) => option(one, one, one === look.team));
-  return html`<label>${word('team')}<select name="team">${option('', word('all'), look.team === null)}${options}</select></label>`;
-}
 
 function instruments({ instruments: all, instrument }: Found, words: Words): Html | undefined {
   if (all.length < 2) return undefined;

@@ -2,10 +2,10 @@ import {
   type Dimension,
   dateOf,
   dayOf,
+  type MeasureName,
+  measureNames,
   parseDay,
-  type ShareName,
   type Split,
-  shareNames,
   type View,
 } from '../polls/index.ts';
 
@@ -14,14 +14,10 @@ export interface Look {
   from: number;
   to: number;
   of: NonNullable<View['of']>;
-  /** Everybody of this team, as it is made up now; null: whoever it was. */
-  team: string | null;
-  /** What the segments are made by, and which share is compared. */
-  by: Segmentation;
-  share: ShareName;
+  /** What the segments are made by, and which figure is compared. */
+  by: Split;
+  measure: MeasureName;
 }
-
-export type Segmentation = Split | 'team';
 
 /** Filters by their name in the address. */
 export const FILTERS = {
@@ -30,6 +26,7 @@ export const FILTERS = {
   topic: 'topic',
   product: 'product',
   agent: 'agent',
+  team: 'team',
   owner: 'owner',
   kind: 'kind',
   version: 'version',
@@ -51,18 +48,14 @@ export function parseLook(query: URLSearchParams, now: { at: number; timeZone: s
   return {
     ...(from <= to ? { from: Math.max(from, to - MOST_DAYS), to } : { from: to, to: from }),
     of: conditions(query),
-    team: teamIn(query.get('team')),
     by: SPLITS.find((one) => one === query.get('by')) ?? 'channel',
-    share: shareNames.find((one) => one === query.get('share')) ?? 'satisfaction',
+    measure: measureNames.find((one) => one === query.get('measure')) ?? 'satisfaction',
   };
 }
 
-export const SPLITS: readonly Segmentation[] = [
+export const SPLITS: readonly Split[] = [
   ...(['channel', 'language', 'topic', 'product', 'agent', 'team', 'kind', 'how', 'week'] as const),
 ];
-
-const teamIn = (text: string | null): string | null =>
-  text !== null && text !== '' && text.length <= LONGEST_VALUE ? text : null;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -77,7 +70,7 @@ function wholeNumber(text: string | null): number | undefined {
 
 function conditions(query: URLSearchParams): Look['of'] {
   const given = filterNames.flatMap((name) => {
-    const values = query.getAll(name).filter((value) => value.length <= LONGEST_VALUE);
+    const values = query.getAll(name).filter(({ length }) => length > 0 && length <= LONGEST_VALUE);
     return values.length > 0 ? [[FILTERS[name], values.map(unmarked)] as const] : [];
   });
   return Object.fromEntries(given);
@@ -93,9 +86,8 @@ export function addressOf(look: Look, differing: Readonly<Record<string, string>
   for (const name of filterNames) {
     for (const value of look.of[FILTERS[name]] ?? []) query.append(name, value || NONE);
   }
-  if (look.team !== null) query.set('team', look.team);
   query.set('by', look.by);
-  query.set('share', look.share);
+  query.set('measure', look.measure);
   for (const [name, value] of Object.entries(differing)) {
     if (value === '') query.delete(name);
     else query.set(name, value);
@@ -103,12 +95,4 @@ export function addressOf(look: Look, differing: Readonly<Record<string, string>
   return query.toString();
 }
 
-/** @param membersOf who is of a team */
-export function viewOf(
-  { from, to, of, team }: Look,
-  membersOf: (team: string) => readonly string[],
-): View {
-  if (team === null) return { from, to, of };
-  const members = membersOf(team).filter((id) => of.agent?.includes(id) ?? true);
-  return { from, to, of: { ...of, agent: members } };
-}
+export const viewOf = ({ from, to, of }: Look): View => ({ from, to, of });

@@ -1,11 +1,10 @@
-import { type Dimension, type Instrument, importedVersion } from '../polls/index.ts';
+import { type Dimension, type Instrument, importedVersion, type Split } from '../polls/index.ts';
 import type { ArticleId } from '../vocabulary.ts';
-import type { Segmentation } from './look.ts';
 import type { Sources } from './sources.ts';
 import type { Words } from './words.ts';
 
 /** Gives values of a dimension the names people know them by. */
-export type NameOf = (by: Segmentation, value: string) => string;
+export type NameOf = (by: Split, value: string) => string;
 
 export function createNames({ knowledge, roster }: Sources, words: Words): NameOf {
   const { word, named, date, language } = words;

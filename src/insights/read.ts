@@ -3,30 +3,25 @@ import {
   figuresOf,
   type Instrument,
   instrumentsOf,
+  measureOf,
   type PollDefinition,
+  PRIVATE_BELOW,
   segmentsOf,
   type View,
 } from '../polls/index.ts';
 import type { Figure } from './figure.ts';
-import {
-  funnelFigure,
-  mapFigure,
-  mixFigure,
-  pairsFigure,
-  silentFigure,
-  trendFigure,
-  waitsFigure,
-} from './figures/course.ts';
+import { funnelFigure, mapFigure, mixFigure, pairsFigure, silentFigure } from './figures/course.ts';
 import { endedFigure } from './figures/ended.ts';
 import { fiveSFigure } from './figures/fiveS.ts';
 import { gapsFigure, wavesFigure } from './figures/gaps.ts';
 import { segmentsFigure } from './figures/segments.ts';
 import { scoresFigure, sharesFigure } from './figures/shares.ts';
+import { trendFigure } from './figures/trends.ts';
+import { waitsFigure } from './figures/waits.ts';
 import { tagsFigure } from './figures/wrong.ts';
 import { type Look, viewOf } from './look.ts';
 import type { NameOf } from './names.ts';
 import type { Sources } from './sources.ts';
-import { membersOf, teamOf } from './teams.ts';
 import type { Words } from './words.ts';
 
 /** What was found under a look, of one questionnaire. */
@@ -42,7 +37,7 @@ export async function find(look: Look, sources: Sources): Promise<Found | undefi
   const { polls } = sources;
   const definitions = await polls.definitions();
   const scales = new Map(definitions.map((one) => [one.version, one.satisfaction.scale]));
-  const { of: wanted = {}, ...span } = viewOf(look, (team) => membersOf(team, sources));
+  const { of: wanted = {}, ...span } = viewOf(look);
   const { version, ...of } = wanted;
   const instruments = await instrumentsOf(polls, { ...span, of }, scales);
   const instrument = instruments.find((one) => one.version === version?.[0]) ?? chief(instruments);
@@ -63,6 +58,8 @@ const chief = (instruments: readonly Instrument[]): Instrument | undefined =>
 export interface Reading {
   figures: Figures;
   all: readonly Figure[];
+  /** Of every figure, the one of satisfaction among `all` too. */
+  trends: readonly Figure[];
 }
 
 /** Every figure of the overview. */
@@ -70,26 +67,46 @@ export async function readAll(found: Found, sources: Sources, words: Words): Pro
   const { view, instrument, definition } = found;
   const figures = await figuresOf(sources.polls, view, instrument.scale);
   const gaps = await sources.gaps.count(view);
-  const cases = await sources.cases.list({ since: sinceOf(view) });
+  const cases = figures.withheld ? [] : await sources.cases.list({ since: sinceOf(view) });
+  /** Of colleagues no small numbers are told. */
+  const least = figures.personal ? PRIVATE_BELOW : 1;
   const timeZone = sources.company().timeZone;
+  const trends = trendsOf(figures, words);
   const all = [
-    trendFigure(figures, words),
+    ...trends.slice(0, 1),
+    sharesFigure('shares', figures, words),
+    scoresFigure(figures, words),
     funnelFigure(figures, words),
-    sharesFigure(figures, words),
+    sharesFigure('solved', figures, words),
+    sharesFigure('kept', figures, words),
+    waitsFigure(figures, words),
     tagsFigure(figures, definition, words),
     fiveSFigure(figures, { definition, gaps }, words),
-    scoresFigure(figures, words),
     mapFigure(figures, words),
-    waitsFigure(figures, words),
     gapsFigure(gaps, words),
-    wavesFigure(cases, view, { words, timeZone }),
+    wavesFigure(cases, view, { words, timeZone, least }),
     pairsFigure(figures, words),
-    endedFigure(figures, cases, { words, timeZone }),
+    endedFigure(figures, cases, { words, timeZone, least }),
     silentFigure(figures, words),
     mixFigure(figures, words),
   ];
-  return { figures, all };
+  return { figures, all, trends };
 }
+
+/** Every figure week by week. */
+export async function readTrends(
+  { view, instrument }: Found,
+  { polls }: Pick<Sources, 'polls'>,
+  words: Words,
+): Promise<Figure[]> {
+  return trendsOf(await figuresOf(polls, view, instrument.scale), words);
+}
+
+/** Satisfaction first. What never occurred has no course. */
+const trendsOf = ({ trends }: Figures, words: Words): Figure[] =>
+  trends
+    .filter(({ name, weeks }) => name === 'satisfaction' || weeks.length > 0)
+    .map((trend) => trendFigure(trend, words));
 
 const LONG_OPEN_MS = 180 * 86_400_000;
 
@@ -99,14 +116,14 @@ const sinceOf = ({ from = 0 }: View): number => from * 86_400_000 - LONG_OPEN_MS
 /** The segments of a look. */
 export async function readSegments(
   { view, instrument: { scale } }: Found,
-  { by, share }: Look,
+  { by, measure: name }: Look,
   sources: Sources,
   { nameOf, words }: { nameOf: NameOf; words: Words },
 ): Promise<Figure> {
   const segments = await segmentsOf(sources.polls, view, {
-    ...(by === 'team' ? { by: 'agent', within: (agent) => teamOf(agent, sources) } : { by }),
-    ...{ share, scale },
+    ...{ by, name, scale },
   });
-  const named = { by, share, nameOf: (value: string) => nameOf(by, value) };
+  const { unit } = measureOf(name, scale);
+  const named = { by, name, unit, nameOf: (value: string) => nameOf(by, value) };
   return segmentsFigure(segments, named, words);
 }

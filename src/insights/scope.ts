@@ -17,7 +17,16 @@ export function scopeOf(scope: Scope): string {
 export const periodOf = ({ look, words }: Pick<Scope, 'look' | 'words'>): string =>
   words.word('period', { from: words.date(look.from), to: words.date(look.to) });
 
-const NARROWING = ['channel', 'spoken', 'kind', 'topic', 'product', 'agent', 'owner'] as const;
+const NARROWING = [
+  'channel',
+  'spoken',
+  'kind',
+  'topic',
+  'product',
+  'agent',
+  'team',
+  'owner',
+] as const;
 
 /** Empty where nothing was filtered. */
 export function narrowedTo({ look, words, nameOf }: Scope): string {
@@ -29,7 +38,5 @@ export function narrowedTo({ look, words, nameOf }: Scope): string {
     const value = lists.format(values.map((one) => nameOf(FILTERS[name], one)));
     return word('onlyOne', { name: word(name), value });
   });
-  if (look.team !== null)
-    conditions.push(word('onlyOne', { name: word('team'), value: look.team }));
   return conditions.length === 0 ? '' : word('only', { what: conditions.join(', ') });
 }

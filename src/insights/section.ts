@@ -39,10 +39,10 @@ function tableCell(cell: Cell, at: number, column: Column | undefined, words: Wo
   return at === 0 ? html`<th scope="row">${text}</th>` : html`<td class="${kind}">${text}</td>`;
 }
 
-type Shown = Pick<Words, 'percent' | 'points' | 'number' | 'duration'>;
+type Shown = Pick<Words, 'percent' | 'points' | 'number' | 'duration' | 'signed'>;
 
 function shown(cell: Cell, kind: Column['kind'], words: Shown): string {
-  const { percent, points, number, duration } = words;
+  const { percent, points, number, duration, signed } = words;
   if (cell === null) return '–';
   if (typeof cell === 'string') return cell;
   switch (kind) {
@@ -50,6 +50,8 @@ function shown(cell: Cell, kind: Column['kind'], words: Shown): string {
       return percent(cell);
     case 'points':
       return points(cell);
+    case 'signed':
+      return signed(cell);
     case 'duration':
       return duration(cell);
     case 'number':

@@ -1,5 +1,5 @@
 import { type Html, html } from '../pages/index.ts';
-import { shareNames } from '../polls/index.ts';
+import { measureNames } from '../polls/index.ts';
 import { empty, heading, option, type Page } from './layout.ts';
 import { addressOf, SPLITS } from './look.ts';
 import { readSegments } from './read.ts';
@@ -12,13 +12,15 @@ export async function segmentsPage(page: Page): Promise<Html> {
   const { word, named, language } = words;
   const figure = await readSegments(found, look, sources, { nameOf, words });
   const splits = SPLITS.map((one) => option(one, named('', one), one === look.by));
-  const shares = shareNames.map((one) => option(one, named(`${one}.`, 'name'), one === look.share));
-  const hidden = [...new URLSearchParams(addressOf(look, { language, by: '', share: '' }))].map(
+  const measures = measureNames.map((one) =>
+    option(one, named(`${one}.`, 'name'), one === look.measure),
+  );
+  const hidden = [...new URLSearchParams(addressOf(look, { language, by: '', measure: '' }))].map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
   return html`${heading(page)}
 <form class="filters" method="get">${hidden}
-<label>${word('share')}<select name="share">${shares}</select></label>
+<label>${word('measure')}<select name="measure">${measures}</select></label>
 <label>${word('by')}<select name="by">${splits}</select></label>
 <button class="button primary" type="submit">${word('show')}</button></form>
 <div class="figures wide">${section(figure, addressOf(look, { language }), words)}</div>`;

@@ -1,5 +1,5 @@
 import { createWording } from '../pages/index.ts';
-import { dateOf, type Interval } from '../polls/index.ts';
+import { dateOf, type Interval, type Trend } from '../polls/index.ts';
 import type { Language } from '../vocabulary.ts';
 import en from './insights.en.json' with { type: 'json' };
 import zh from './insights.zh.json' with { type: 'json' };
@@ -21,7 +21,11 @@ export interface Words {
   /** Percentage points, signed. */
   points(difference: number): string;
   number(value: number): string;
+  /** With its sign. */
+  signed(value: number): string;
   duration(ms: number): string;
+  /** A figure in the unit it has. */
+  inUnit(unit: Trend['unit'], value: number): string;
   date(day: number): string;
 }
 
@@ -33,6 +37,10 @@ export function createWords(language: Language): Words {
   const tenths = new Intl.NumberFormat(language, TENTHS);
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(language, SIGNED);
+  const percent = (share: number) => percents.format(rounded(share));
+  const number = (value: number) => withMinus(numbers.format(value));
+  const duration = (ms: number) => durationIn(word, ms);
+  const units = { share: percent, score: number, wait: duration, amount: number };
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   return {
     language,
@@ -41,15 +49,15 @@ export function createWords(language: Language): Words {
       const key = `${prefix}${name}`;
       return isKey(key) ? word(key) : name;
     },
-    percent: (share) => percents.format(rounded(share)),
+    ...{ percent, number, duration },
+    inUnit: (unit, value) => units[unit](value),
     within(share, { low, high }) {
       const format = high - low < NARROW ? tenths : percents;
       const shown = (value: number) => format.format(format === tenths ? value : rounded(value));
       return { share: shown(share), range: `${shown(low).replace(/\s?%$/, '')}–${shown(high)}` };
     },
     points: (difference) => withMinus(signed.format(difference * 100)),
-    number: (value) => withMinus(numbers.format(value)),
-    duration: (ms) => durationIn(word, ms),
+    signed: (value) => withMinus(signed.format(value)),
     date: (day) => dates.format(Date.parse(dateOf(day))),
   };
 }

@@ -20,7 +20,7 @@ export type { Importing } from './exchange/importedRow.ts';
 export { type ImportReport, importRatings } from './exchange/importRatings.ts';
 export { type Field, type Mapping, parseMapping } from './exchange/mapping.ts';
 export { writeCsv } from './exchange/writeCsv.ts';
-export { change, type Difference, type Segment, segments } from './figures/change.ts';
+export { type Adjusted, change, type Difference } from './figures/change.ts';
 export {
   type Answers,
   answersCount,
@@ -31,20 +31,33 @@ export {
   heardOf,
   tallyOf,
 } from './figures/counting.ts';
-export { type Estimate, estimate, type Score, type Strength } from './figures/estimate.ts';
+export {
+  type Estimate,
+  estimate,
+  type Score,
+  scoreOf,
+} from './figures/estimate.ts';
 export type { Comment, FigureStore, Group, Imported, Split, View } from './figures/figureStore.ts';
 export {
   bySense,
   type Figures,
   figuresOf,
-  type MixPart,
   type ScoreFigure,
   type ShareFigure,
-  segmentsOf,
+  type WaitFigure,
 } from './figures/figures.ts';
 export type { Funnel } from './figures/funnel.ts';
 export { importanceMap, type MapPoint } from './figures/importance.ts';
 export { type Instrument, importedVersion, instrumentsOf } from './figures/instruments.ts';
+export {
+  type Measure,
+  type MeasureName,
+  measureNames,
+  measureOf,
+  type Unit,
+  type Value,
+} from './figures/measure.ts';
+export { byMix, MIX, type MixPart } from './figures/mix.ts';
 export {
   bits,
   DIMENSIONS,
@@ -58,10 +71,11 @@ export {
   parseDay,
   WAIT_CLASSES,
 } from './figures/observation.ts';
-
-export { isWithheld, PRIVATE_BELOW } from './figures/privacy.ts';
-export { FUNNEL, isSatisfied, type ShareName, shareNames, shareOf } from './figures/shares.ts';
+export { isClosed, PRIVATE_BELOW } from './figures/privacy.ts';
+export { type Segment, segments, segmentsOf } from './figures/segments.ts';
+export { FUNNEL, isSatisfied, type ShareName, shareOf } from './figures/shares.ts';
 export { type SilentCheck, silentChecks } from './figures/silent.ts';
+export type { Strength } from './figures/strength.ts';
 export { type Counter, Tally } from './figures/tally.ts';
 export {
   type Reading,
@@ -70,8 +84,15 @@ export {
   type Themes,
   themesOf,
 } from './figures/themes.ts';
-export { type Trend, trend, type Week } from './figures/trend.ts';
-export { type Waits, waitsOf } from './figures/waits.ts';
+export { type Trend, trendOf, volumeOf, type Week } from './figures/trend.ts';
+export {
+  compareWaits,
+  partUnder,
+  quantile,
+  type WaitName,
+  type Waits,
+  waitsOf,
+} from './figures/waits.ts';
 export {
   type Around,
   definitionSchema,
@@ -94,8 +115,15 @@ export {
   questionOf,
   type Step,
 } from './instrument/question.ts';
-export { type ChartPoint, type EwmaOptions, ewma, pChart } from './statistics/charts.ts';
-export { holm, pValue } from './statistics/comparison.ts';
+export {
+  type ChartPoint,
+  type EwmaOptions,
+  ewma,
+  individualsChart,
+  meanChart,
+  pChart,
+} from './statistics/charts.ts';
+export { holm, pValue, tailsBeyond } from './statistics/comparison.ts';
 export {
   binomial,
   type Coverage,

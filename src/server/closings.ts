@@ -30,10 +30,15 @@ interface Ended {
   messages: readonly Message[];
   /** Of the article that was given last. */
   product: string | undefined;
+  teamOf: TeamOf;
 }
 
+/** The team somebody is of now. */
+export type TeamOf = (agent: StaffId) => string | undefined;
+
 /** A matter that the bot ended, as it then stood. */
-export function closingOfMatter({ end, conversation, messages, product }: Ended): Closing {
+export function closingOfMatter(ended: Ended): Closing {
+  const { end, conversation, messages, product, teamOf } = ended;
   const { id, customer, channel, language } = conversation;
   const began = messages[0]?.at ?? end.at;
   const topic = end.articles.at(-1);
@@ -43,17 +48,26 @@ export function closingOfMatter({ end, conversation, messages, product }: Ended)
     ...{ channel, language, kind: 'question', messages: messages.length },
     ...(topic && { topic }),
     ...(product && { product }),
-    ...(agent && { agent }),
+    ...whoseOf(agent, teamOf),
     ...{ byFirstOwner: !agent, handovers: agent ? 1 : 0, promises: NO_PROMISES },
     ...firstWords(messages, began),
     tookMs: end.at - began,
   };
 }
 
+function whoseOf(agent: StaffId | undefined, teamOf: TeamOf): Pick<Closing, 'agent' | 'team'> {
+  const team = agent && teamOf(agent);
+  return { ...(agent && { agent }), ...(team !== undefined && { team }) };
+}
+
 const NO_PROMISES = { kept: 0, moved: 0, missed: 0 };
 
 /** A closed case, as it then stood. */
-export function closingOfCase({ case: subject, history }: CaseRecord, said: readonly Message[]) {
+export function closingOfCase(
+  { case: subject, history }: CaseRecord,
+  said: readonly Message[],
+  teamOf: TeamOf,
+): Closing | undefined {
   const { closure, conversation, customer, channel, language, kind, facts, owner } = subject;
   if (!closure) return undefined;
   const { product, topic } = facts;
@@ -63,7 +77,7 @@ export function closingOfCase({ case: subject, history }: CaseRecord, said: read
     ...{ channel, language, kind, messages: said.length, owner: owner.id },
     ...(topic !== undefined && { topic }),
     ...(product !== undefined && { product }),
-    ...(agent && { agent }),
+    ...whoseOf(agent, teamOf),
     byFirstOwner: !history.some(({ type }) => type === 'owner-changed'),
     handovers: history.filter(({ type }) => type === 'handed-over').length,
     promises: promisesOf(subject),

@@ -9,8 +9,16 @@ import {
   type Polls,
   readDefinition,
 } from '../polls/index.ts';
+import type { RosterBook } from '../staff/index.ts';
 import type { ConversationId } from '../vocabulary.ts';
-import { closingOfCase, closingOfMatter, matterOf, parseMessage, saidBetween } from './closings.ts';
+import {
+  closingOfCase,
+  closingOfMatter,
+  matterOf,
+  parseMessage,
+  saidBetween,
+  type TeamOf,
+} from './closings.ts';
 import { createPollCases } from './pollCases.ts';
 import type { Outside, Rooms } from './rooms.ts';
 
@@ -35,6 +43,7 @@ export interface PollWork {
 interface PollWorkParts {
   rooms: Rooms;
   cases: Cases;
+  roster: Pick<RosterBook, 'current'>;
   /** Made after the polls, which its bot needs. */
   conversations: () => Conversations;
   isHere: (conversation: ConversationId) => boolean;
@@ -120,7 +129,7 @@ function createTurns(failed: (error: unknown) => void) {
 /** False where the matter is a case. */
 async function closeMatter(
   end: MatterEnd,
-  { rooms: { store, knowledge } }: PollWorkParts,
+  { rooms: { store, knowledge }, roster }: PollWorkParts,
   polls: Polls,
 ): Promise<boolean> {
   if (await store.cases.find(parseCaseId(parseMessage(end.matter)))) return false;
@@ -130,13 +139,15 @@ async function closeMatter(
   const messages = await store.conversations.messages(end.conversation, first - 1, 1_000);
   const topic = end.articles.at(-1);
   const product = topic && knowledge.article(topic, conversation.language)?.product;
-  await polls.close(closingOfMatter({ end, conversation, messages, product }));
+  await polls.close(
+    closingOfMatter({ ...{ end, conversation, messages, product }, teamOf: teamsIn(roster) }),
+  );
   return true;
 }
 
 async function followCase(
   { case: subject, history }: CaseRecord,
-  { rooms: { store } }: PollWorkParts,
+  { rooms: { store }, roster }: PollWorkParts,
   polls: Polls,
 ): Promise<void> {
   const matter = matterOf(subject);
@@ -146,7 +157,7 @@ async function followCase(
   if (subject.closure && fresh.some(({ type }) => type === 'closed')) {
     const span = { from: subject.openedAt, to: subject.closure.at };
     const said = await saidBetween(store.conversations, subject.conversation, span);
-    const closing = closingOfCase({ case: subject, history }, said);
+    const closing = closingOfCase({ case: subject, history }, said, teamsIn(roster));
     if (closing) await polls.close(closing);
   } else if (fresh.some(({ type }) => type === 'still-fixed')) await polls.visited(matter, true);
   else if (reopened) await polls.reopened(matter, reasonOf(reopened));
@@ -156,6 +167,11 @@ async function followCase(
 
 const reasonOf = (event: CaseRecord['history'][number]): 'customer' | 'low-score' =>
   event.type === 'reopened' && event.why === 'low-score' ? 'low-score' : 'customer';
+
+const teamsIn =
+  (roster: PollWorkParts['roster']): TeamOf =>
+  (agent) =>
+    roster.current().staff.find(({ id }) => id === agent)?.team;
 
 const HOUR_MS = 3_600_000;
 

@@ -160,7 +160,10 @@ const SPAN = '?from=2026-01-01&to=2026-12-31&version=v1';
 const PAGES = [
   `/insights${SPAN}`,
   `/insights${SPAN}&channel=web&topic=topic 1`,
+  `/insights/trends${SPAN}`,
   `/insights/segments${SPAN}&by=topic`,
+  `/insights/segments${SPAN}&by=topic&measure=recommend`,
+  `/insights/segments${SPAN}&by=agent&measure=firstPerson`,
   `/insights/comments${SPAN}`,
   `/insights/figures/shares.png${SPAN}`,
 ];
@@ -185,7 +188,7 @@ const bySplit =
   (store: PollStore) =>
   (by: Split): Look => [
     `satisfaction by ${by}`,
-    () => segmentsOf(store, YEAR, { by, share: 'satisfaction' }),
+    () => segmentsOf(store, YEAR, { by, name: 'satisfaction' }),
   ];
 
 const view = (what: string, ms: number): Figure => ({
@@ -244,6 +247,7 @@ function anAnswer(any: (n: number) => number): Omit<Observation, 'day'> {
         product: `product ${any(10)}`,
         agent: `agent ${any(40)}`,
         owner: `agent ${any(40)}`,
+        team: `team ${any(6)}`,
       },
       ...{
         kind: ['question', 'complaint'][any(2)] ?? '',

@@ -18,7 +18,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-const TABS = ['', '/segments', '/comments', '/method'];
+const TABS = ['', '/trends', '/segments', '/comments', '/method'];
 const phone = { viewport: { width: 360, height: 740 } };
 const wide = { viewport: { width: 1280, height: 900 } };
 
@@ -97,10 +97,10 @@ it('takes a figure along as a picture', async () => {
   const page = await open(`?${SPAN}`);
   const loading = page.waitForEvent('download');
   await page
-    .locator('#trend')
+    .locator('#trend-satisfaction')
     .getByRole('link', { name: /Picture/ })
     .click();
-  expect((await loading).suggestedFilename()).toBe('trend.png');
+  expect((await loading).suggestedFilename()).toBe('trend-satisfaction.png');
   await page.context().close();
 });
 
@@ -120,7 +120,7 @@ it('prints every table, and nothing that can only be pressed', async () => {
   const page = await open(`?${SPAN}`);
   expect(await page.locator('#funnel table').isVisible()).toBe(false);
   await page.emulateMedia({ media: 'print' });
-  for (const id of ['trend', 'funnel', 'shares', 'tags', 'silent'])
+  for (const id of ['trend-satisfaction', 'funnel', 'shares', 'tags', 'silent'])
     expect([id, await page.locator(`#${id} table`).isVisible()]).toEqual([id, true]);
   expect(await page.getByLabel('Channel').isVisible()).toBe(false);
   expect(await page.getByRole('link', { name: /CSV/ }).first().isVisible()).toBe(false);

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Claim,
+  figuresOf,
   type Imported,
+  measureNames,
   newest,
   type Observation,
   type PollEvent,
@@ -11,11 +13,13 @@ import {
   parseDay,
   replay,
   type Split,
+  segmentsOf,
   Tally,
   tallyOf,
 } from '../../src/polls/index.ts';
 import { aClosing } from '../polls/closing.ts';
 import { definition } from '../polls/instrument.ts';
+import { countedIn } from '../polls/memoryFigures.ts';
 import { isIn, observation, splits, view } from '../polls/observations.ts';
 import type { Open, Opened } from './opened.ts';
 
@@ -222,8 +226,28 @@ export function pollStoreContract(open: Open<PollStore>): void {
         { numRuns: 200 },
       );
     });
+
+    it('has the figures, weeks and segments that are counted by hand', async () => {
+      const observations = fc.sample(observation, { numRuns: 600, seed: 6 });
+      await store.importBatch('file', batch(observations));
+      const byHand = countedIn(observations);
+      const ofOne = view.map(({ of, ...span }) => ({ ...span, of: { ...of, version: ['v1'] } }));
+      const measure = fc.constantFrom(...measureNames);
+      await fc.assert(
+        fc.asyncProperty(ofOne, measure, async (wanted, name) => {
+          expect(await figuresOf(store, wanted)).toEqual(await figuresOf(byHand, wanted));
+          const found = await segmentsOf(store, wanted, { by: 'topic', name });
+          const counted = await segmentsOf(byHand, wanted, { by: 'topic', name });
+          expect(byKey(found)).toEqual(byKey(counted));
+        }),
+        { numRuns: 100 },
+      );
+    });
   });
 }
+
+const byKey = <One extends { key: string }>(all: readonly One[]): Map<string, One> =>
+  new Map(all.map((one) => [one.key, one]));
 
 function byHand(observations: readonly Observation[], by: readonly Split[]) {
   const groups = Map.groupBy(observations, ({ day, of }) =>

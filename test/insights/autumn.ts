@@ -35,6 +35,7 @@ export const answers: readonly Observation[] = Array.from({ length: DAYS * 20 },
     of: {
       ...{ version: definition.version, channel: onWeb ? 'web' : 'slack', language: 'en', agent },
       ...{ topic: TOPICS[at % 3] ?? '', product: '', owner: agent, kind: 'question' },
+      team: agent === 'ada' ? 'Workshop' : '',
       how: at % 4 === 0 ? 'assumed' : 'confirmed',
     },
     outcome: {
@@ -62,10 +63,6 @@ export async function anAutumn(store: Store): Promise<void> {
   await seat(store, 'Root', 'administrator');
   await seat(store, 'Max', 'manager');
   await seat(store, 'Ada');
-  const { roster } = store;
-  for (const agent of await roster.list()) {
-    if (agent.name === 'Ada') await roster.put({ ...agent, team: 'Workshop' });
-  }
   await store.polls.keepDefinition(definition);
   await store.polls.importBatch('autumn', rows());
   await talked(store);

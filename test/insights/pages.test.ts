@@ -68,7 +68,7 @@ describe('the filters', () => {
     }
   });
 
-  it('know teams as they are made up now', async () => {
+  it('know teams as they were when matters were closed', async () => {
     const team = looked.filter(({ of }) => of.agent === 'ada');
     expect(await page(`?${SPAN}&team=Workshop`)).toContain(sentence(team));
     expect(await page(`?${SPAN}&team=Workshop&agent=ben`)).toContain('Nothing has been closed');
@@ -77,7 +77,8 @@ describe('the filters', () => {
   });
 
   it('that cannot be understood have their usual value', async () => {
-    const odd = '?from=yesterday&to=2026-13-45&channel=%00&by=%3Cscript%3E&share=toString&days=-3';
+    const odd =
+      '?from=yesterday&to=2026-13-45&channel=%00&by=%3Cscript%3E&measure=toString&days=-3';
     expect((await as('Max').get(`/insights${odd}`)).status).toBe(200);
     expect((await as('Max').get(`/insights/segments${odd}`)).status).toBe(200);
   });
@@ -95,12 +96,23 @@ describe('segments', () => {
     expect(Number(web['Part of all answers'])).toBeCloseTo(2 / 3, 2);
     expect(await page(`/segments?${SPAN}&by=channel`)).toContain('2 segments differ');
   });
+
+  it('stand side by side for scores and waits too', async () => {
+    const csv = (measure: string) =>
+      as('Max').get(`/insights/figures/segments.csv?${SPAN}&by=channel&measure=${measure}`);
+    const [net = {}] = rowsOf((await csv('expectation')).text);
+    expect(Number(net.Value)).toBeGreaterThan(-100);
+    expect(Number(net['Against all others'])).toBeTypeOf('number');
+    const [wait = {}] = rowsOf((await csv('took')).text);
+    expect(Number(wait['Half waited less than'])).toBeGreaterThan(60_000);
+    expect(Number(wait['Waited longer, against all others'])).toBeCloseTo(0, 1);
+  });
 });
 
 describe('every figure', () => {
   it('can be taken along as CSV and, where it is drawn, as a picture', async () => {
     const links = new Set<string>();
-    for (const tab of ['', '/segments', '/comments', '/method']) {
+    for (const tab of ['', '/trends', '/segments', '/comments', '/method']) {
       const { text } = await as('Root').get(`/insights${tab}?${SPAN}`);
       for (const [, href = ''] of text.matchAll(/href="(\/insights\/figures\/[^"]*)"/g))
         links.add(href.replaceAll('&#38;', '&').replaceAll('&amp;', '&'));
@@ -116,7 +128,7 @@ describe('every figure', () => {
   });
 
   it('that is drawn has a title and the same numbers as a table', async () => {
-    for (const tab of ['', '/segments']) {
+    for (const tab of ['', '/trends', '/segments']) {
       const { text } = await as('Max').get(`/insights${tab}?${SPAN}`);
       const sections = text.split('<section class="figure"').slice(1);
       expect(sections.length).toBeGreaterThan(0);
@@ -153,6 +165,24 @@ describe('privacy', () => {
     expect(text.trim().split('\r\n')).toHaveLength(1);
   });
 
+  it('tells nothing of such a colleague in any figure, trend or file, nor of a team of one', async () => {
+    const files = ['funnel', 'waits', 'ended', 'solved', 'trend-took', 'trend-volume'];
+    for (const who of ['agent=cho', 'agent=ada&agent=cho', 'team=Alone']) {
+      expect(await page(`?${SPAN}&${who}`)).toMatch(
+        /Fewer than 10 answers|Nothing has been closed/,
+      );
+      expect(await page(`/trends?${SPAN}&${who}`)).not.toMatch(/2026-1\d-\d\d/);
+      for (const file of files) {
+        const { text } = await as('Root').get(`/insights/figures/${file}.csv?${SPAN}&${who}`);
+        const told = text.includes('NoSuchFigure') ? [] : rowsOf(text);
+        const numbers = told
+          .flatMap((row) => Object.values(row))
+          .filter((cell) => /^[\d.]+$/.test(cell));
+        expect([who, file, numbers.filter((cell) => Number(cell) > 0)]).toEqual([who, file, []]);
+      }
+    }
+  });
+
   it('masks names in files unless one is administrator', async () => {
     const file = `/insights/answers.csv?${SPAN}`;
     expect((await as('Root').get(file)).text).toContain(',ada,');
@@ -181,6 +211,31 @@ describe('a comment', () => {
     expect(textOf(conversation.text)).toContain('The kettle leaks and nobody calls.');
     expect((await as('Ada').get(href)).status).toBe(403);
     expect(await page('/conversations/no-such')).toContain('This conversation is not here.');
+  });
+});
+
+describe('trends', () => {
+  it('follow every figure by week, as a chart and as a table', async () => {
+    const { text } = await as('Max').get(`/insights/trends?${SPAN}`);
+    for (const name of [
+      'satisfaction',
+      'expectation',
+      'product',
+      'firstPerson',
+      'took',
+      'volume',
+    ]) {
+      const [one = ''] = text
+        .split('<section class="figure"')
+        .filter((it) => it.includes(`id="trend-${name}"`));
+      expect([name, one.includes('<svg'), (one.match(/<tr>/g) ?? []).length]).toEqual([
+        name,
+        true,
+        5,
+      ]);
+      const { text: csv } = await as('Max').get(`/insights/figures/trend-${name}.csv?${SPAN}`);
+      expect(rowsOf(csv).map(({ Week }) => Week)).toContain('2026-10-12');
+    }
   });
 });
 

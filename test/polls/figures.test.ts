@@ -11,6 +11,7 @@ import {
   importanceMap,
   importedVersion,
   instrumentsOf,
+  measureOf,
   type Observation,
   segments,
   segmentsOf,
@@ -19,7 +20,7 @@ import {
   Tally,
   tallyOf,
   themesOf,
-  trend,
+  trendOf,
   waitsOf,
 } from '../../src/polls/index.ts';
 import { definition } from './instrument.ts';
@@ -88,20 +89,46 @@ describe('small numbers', () => {
     expect((await of('ann')).withheld).toBe(true);
     expect((await of('ann')).ratings.every((count) => count === 0)).toBe(true);
     expect((await of('ben')).withheld).toBe(false);
-    const by = { by: 'agent', share: 'satisfaction' } as const;
+    const by = { by: 'agent', name: 'satisfaction' } as const;
     const told = await segmentsOf(store, { of: { version: ['v1'] } }, by);
     expect(told.map(({ key }) => key)).toEqual(['ben']);
+  });
+
+  it('of one colleague hold for each of his figures, for each of several, and for a team of one', async () => {
+    const store = countedIn([
+      ...answers(12, { agent: 'ann', team: 'Shop' }),
+      ...answers(9, { agent: 'ben', team: 'Yard' }),
+      ...answers(4, { agent: 'ann' }, { product: 5, firstPerson: 30 }),
+    ]);
+    const of = (more: Partial<Record<'agent' | 'team', string[]>>) =>
+      figuresOf(store, { of: { version: ['v1'], ...more } });
+    const ann = await of({ agent: ['ann'] });
+    expect(ann).toMatchObject({ withheld: false, personal: true });
+    expect(ann.shares.find(({ name }) => name === 'product')?.now).toMatchObject({ n: 0 });
+    expect(ann.waits.find(({ name }) => name === 'firstPerson')?.now).toMatchObject({ n: 0 });
+    expect(ann.shares.find(({ name }) => name === 'satisfaction')?.now.n).toBe(16);
+    for (const closed of [await of({ agent: ['ann', 'ben'] }), await of({ team: ['Yard'] })]) {
+      expect(closed.withheld).toBe(true);
+      expect(closed.funnel.stages.every(({ count }) => count === 0)).toBe(true);
+      expect(closed.trends.every(({ weeks }) => weeks.length === 0)).toBe(true);
+    }
+    expect((await of({ team: ['Shop'] })).withheld).toBe(false);
+    const all = await of({});
+    expect(all.shares.find(({ name }) => name === 'product')?.now).toMatchObject({ n: 4 });
   });
 });
 
 describe('differences', () => {
   it('of the founding survey are called ones only where the numbers carry them', () => {
     const survey = (n: number) =>
-      segments([
-        { key: 'apartments', share: { count: 0.85 * n, n } },
-        { key: 'shops', share: { count: 0.86 * n, n } },
-        { key: 'offices', share: { count: 0.93 * n, n } },
-      ]);
+      segments(
+        [
+          { key: 'apartments', tally: rated(0.85 * n, n) },
+          { key: 'shops', tally: rated(0.86 * n, n) },
+          { key: 'offices', tally: rated(0.93 * n, n) },
+        ],
+        satisfaction,
+      );
     expect(survey(100).map(({ againstOthers }) => againstOthers?.isEstablished)).toEqual([
       false,
       false,
@@ -112,11 +139,14 @@ describe('differences', () => {
   });
 
   it('of segments are each against all others, with their part in the mix', () => {
-    const [a, b, small] = segments([
-      { key: 'a', share: { count: 90, n: 100 } },
-      { key: 'b', share: { count: 50, n: 100 } },
-      { key: 'small', share: { count: 1, n: 5 } },
-    ]);
+    const [a, b, small] = segments(
+      [
+        { key: 'a', tally: rated(90, 100) },
+        { key: 'b', tally: rated(50, 100) },
+        { key: 'small', tally: rated(1, 5) },
+      ],
+      satisfaction,
+    );
     expect(a?.againstOthers?.difference).toBeCloseTo(0.9 - 51 / 105, 10);
     expect(a?.mix).toBeCloseTo(100 / 205, 10);
     expect(b?.againstOthers?.isEstablished).toBe(true);
@@ -194,9 +224,10 @@ describe('the other figures', () => {
 
   it('warn of a slow slide before a single week is out', () => {
     const weeks = [...new Array(12).fill(91), ...new Array(12).fill(83)].map((count, index) => ({
-      ...{ monday: 7 * index, share: { count: 2 * count, n: 200 } },
+      ...{ monday: 7 * index, tally: rated(2 * count, 200) },
     }));
-    const { weeks: seen } = trend([...weeks, { monday: 700, share: { count: 0, n: 0 } }]);
+    const empty = { monday: 700, tally: rated(0, 9) };
+    const { weeks: seen } = trendOf([...weeks, empty], satisfaction);
     expect(seen).toHaveLength(24);
     expect(seen.some(({ isOut }) => isOut)).toBe(false);
     expect(seen.some(({ warns }) => warns)).toBe(true);
@@ -244,19 +275,47 @@ describe('comments', () => {
   });
 });
 
+const satisfaction = measureOf('satisfaction');
+
+/** So many satisfied of so many who rated. */
+function rated(count: number, n: number): Tally {
+  const tally = new Tally();
+  tally.bump('rating', 5, count);
+  tally.bump('rating', 1, n - count);
+  return tally;
+}
+
 const values: Observation['of'] = {
   ...{ version: 'v1', channel: 'web', language: 'en', topic: '', product: '', agent: '' },
-  ...{ owner: '', kind: 'question', how: 'confirmed' },
+  ...{ owner: '', team: '', kind: 'question', how: 'confirmed' },
 };
+
+interface Answer {
+  day: number;
+  rating: number;
+  product: number;
+  firstPerson: number;
+}
+
+const ANSWER: Answer = { day: 20_700, rating: 5, product: 0, firstPerson: 0 };
 
 function answers(
   n: number,
   of: Partial<Observation['of']> = {},
-  { day = 20_700, rating = 5 }: { day?: number; rating?: number } = {},
+  given: Partial<Answer> = {},
 ): Observation[] {
+  const { day, rating, product, firstPerson } = { ...ANSWER, ...given };
   const stages = bits({ asked: true, delivered: true, answered: true });
-  const none = { excluded: 0, expectation: 0, module: 0, moduleAnswer: 0, before: 0, tags: 0 };
-  const waits = { firstAnswer: 0, firstPerson: 0, took: 0, handovers: 0, promises: 0 };
-  const outcome = { flags: stages, rating, ...none, ...waits };
+  const shown = { module: product === 0 ? 0 : 1, moduleAnswer: product };
+  const none = { excluded: 0, expectation: 0, before: 0, tags: 0, handovers: 0, promises: 0 };
+  const outcome = {
+    flags: stages,
+    rating,
+    ...none,
+    ...shown,
+    firstAnswer: 0,
+    firstPerson,
+    took: 0,
+  };
   return Array.from({ length: n }, () => ({ day, of: { ...values, ...of }, outcome }));
 }

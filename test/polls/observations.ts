@@ -16,6 +16,7 @@ const VALUES: Readonly<Record<Dimension, readonly string[]>> = {
   product: ['', 'kettle'],
   agent: ['', 'ann', 'ben', 'cho'],
   owner: ['', 'ann'],
+  team: ['', 'Workshop', 'Front desk'],
   kind: ['question', 'complaint'],
   how: ['confirmed', 'assumed', 'spam'],
 };

@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import {
   ewma,
   holm,
+  individualsChart,
   keyness,
+  meanChart,
   meanInterval,
   netPromoterScore,
   newcombe,
   pChart,
   pValue,
   type Share,
+  tailsBeyond,
   wilson,
 } from '../../src/polls/index.ts';
 
@@ -96,6 +99,17 @@ describe("Newcombe's difference", () => {
   });
 });
 
+describe('the tails of a normal difference', () => {
+  it.each([
+    [1.959964, 1, 0.05],
+    [-2.575829, 1, 0.01],
+    [0, 0, 1],
+    [1, 0, 0],
+  ])('beyond %d with error %d are %d', (difference, error, p) => {
+    expect(tailsBeyond(difference, error)).toBeCloseTo(p, 6);
+  });
+});
+
 describe('Holm', () => {
   it('steps down, keeping the order given', () => {
     expect(holm([0.01, 0.04, 0.03])).toEqual([0.03, 0.06, 0.06]);
@@ -165,6 +179,27 @@ describe('the charts', () => {
     );
     expect(limits.high).toBeCloseTo(52.5884, 4);
     expect(Math.abs(limits.low - 47.4115)).toBeLessThanOrEqual(1e-4);
+  });
+
+  it('single values (NIST 6.3.2.2)', () => {
+    const flow = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
+    const { centre, points } = individualsChart(flow);
+    expect(centre).toBeCloseTo(50.81, 10);
+    expect(points[0]?.low).toBeCloseTo(45.8159, 3);
+    expect(points[0]?.high).toBeCloseTo(55.8041, 3);
+    expect(points.some(({ isOut }) => isOut)).toBe(false);
+    expect(individualsChart([]).points).toEqual([]);
+  });
+
+  it('means, each with limits for its own size', () => {
+    const { centre, sd, points } = meanChart([
+      { n: 4, mean: 10, sd: 2 },
+      { n: 16, mean: 12, sd: 2 },
+    ]);
+    expect(centre).toBeCloseTo(11.6, 10);
+    expect(sd).toBeCloseTo(2, 10);
+    expect(points[0]).toMatchObject({ low: 11.6 - 3, high: 11.6 + 3 });
+    expect(points[1]?.high).toBeCloseTo(11.6 + 1.5, 10);
   });
 
   it('keyness G²', () => {

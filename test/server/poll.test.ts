@@ -252,6 +252,26 @@ describe('who does not answer', () => {
   });
 });
 
+it('is snapshotted with the team its agent was of then', async () => {
+  const { roster, cases } = room.work.casework;
+  const eli = { name: 'Eli', email: 'eli@example.com', team: 'Workshop' };
+  const agent = await roster.add(eli);
+  if ('refused' in agent) throw new Error('Nobody was added.');
+  const one = await customer('team');
+  await one.say(QUESTION);
+  await one.press('Not yet');
+  const [known] = await room.store.cases.list({ customer: 'team' as CustomerId });
+  if (!known) throw new Error('There is no case.');
+  const by = { role: 'staff', id: agent.id, name: 'Eli', manager: false } as const;
+  await cases.order(known.id, { do: 'take', by });
+  await cases.order(known.id, { do: 'confirm', by: { role: 'customer' } });
+  await settled();
+  await roster.change(agent.id, { team: 'Front desk' });
+  expect((await one.poll())?.closing).toMatchObject({ agent: agent.id, team: 'Workshop' });
+  const groups = await room.store.polls.count({ of: { team: ['Workshop'] } }, ['team']);
+  expect(groups.map(({ key, tally }) => [key, tally.get('closed')])).toEqual([[['Workshop'], 1]]);
+});
+
 it('a matter closed by staff as spam is counted and not asked about', async () => {
   const one = await customer('spam');
   await one.say(QUESTION);

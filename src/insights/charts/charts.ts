@@ -1,6 +1,8 @@
-import type { MapPoint, Trend } from '../../polls/index.ts';
+import type { MapPoint, Unit } from '../../polls/index.ts';
 import { draw, INK } from './draw.ts';
+import { shortened } from './label.ts';
 import { Plot } from './plot.ts';
+import { durationScale } from './scale.ts';
 
 /** A line of a chart of intervals: from low to high, with the value between. */
 export interface Bar {
@@ -18,24 +20,58 @@ const ROW = 38;
 const LABEL = { dy: -12, textAnchor: 'start', fill: INK.text, fontWeight: 500 } as const;
 const NOTE = { dy: -12, textAnchor: 'end', fill: INK.quiet } as const;
 
-/** Values with their intervals below each other. */
+const ENDS = { share: [0, 1], score: [-100, 100] } as const;
+
+/** Values with their intervals below each other, each in its unit. */
 export function intervals(
   title: string,
   bars: readonly Bar[],
-  [from, to]: [number, number],
+  unit: Unit,
+  duration: (ms: number) => string = String,
 ): string {
-  const colour = ({ stands }: Bar) => (stands ? INK.alarm : INK.first);
+  if (unit === 'wait') return durations(title, bars, duration);
+  const [from, to] = ENDS[unit];
   return draw(title, {
     ...frame(bars.length),
     x: { domain: [from, to], axis: 'bottom', ticks: 5, tickFormat: tickOf(to), label: null },
     marks: [
       Plot.ruleX([from], { stroke: INK.faint }),
       ...(from < 0 ? [Plot.ruleX([0], { stroke: INK.quiet })] : []),
-      Plot.ruleY(bars, { y: byPlace(bars), x1: 'low', x2: 'high', stroke: colour, strokeWidth: 3 }),
-      Plot.dot(bars, { y: byPlace(bars), x: 'value', r: 5, fill: colour }),
+      ...spans(bars, (value) => value),
       ...labels(bars, from, to),
     ],
   });
+}
+
+/** On a scale on which each step is as many times the one before. */
+function durations(title: string, bars: readonly Bar[], duration: (ms: number) => string): string {
+  const { at, from, to, ticks, x } = durationScale(
+    bars.map(({ high = 0 }) => high),
+    duration,
+  );
+  const marks = [Plot.ruleX(ticks, { stroke: INK.faint }), ...spans(bars, at)];
+  return draw(title, {
+    ...frame(bars.length),
+    ...ROOM_FOR_WORDS,
+    x,
+    marks: [...marks, ...labels(bars, from, to)],
+  });
+}
+
+/** What stands out has a form of its own, not a colour alone. */
+function spans(bars: readonly Bar[], at: (value: number) => number) {
+  const colour = ({ stands }: Bar) => (stands ? INK.alarm : INK.first);
+  const placed = bars.map((bar, y) => ({ ...bar, y }));
+  const dots = (stands: boolean) => placed.filter((bar) => (bar.stands ?? false) === stands);
+  const x = { x: ({ value }: Bar) => at(value), y: 'y' } as const;
+  return [
+    Plot.ruleY(placed, {
+      ...{ y: 'y', x1: ({ low = 0 }) => at(low), x2: ({ high = 0 }) => at(high) },
+      ...{ stroke: colour, strokeWidth: 3 },
+    }),
+    Plot.dot(dots(false), { ...x, r: 4.5, fill: INK.first }),
+    Plot.dot(dots(true), { ...x, r: 6, symbol: 'diamond', fill: INK.alarm }),
+  ];
 }
 
 /** Amounts below each other, the first one as long as the chart is wide. */
@@ -62,37 +98,27 @@ export interface Wait {
   most: number;
 }
 
-const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
-const MARKED = [SECOND, 60 * SECOND, HOUR, 24 * HOUR, 7 * 24 * HOUR];
-
-/** On a scale on which each step is as many times the one before. */
+/** From what half waited to what nine in ten did. */
 export function waitsChart(
   title: string,
   waits: readonly Wait[],
   duration: (ms: number) => string,
 ): string {
-  const places = waits.map((_, place) => place);
-  const longest = Math.max(...waits.map(({ most }) => most));
-  const to = MARKED.find((mark) => mark >= longest) ?? longest;
-  const ticks = MARKED.filter((mark) => mark <= to).map(Math.log10);
-  const at = (ms: number) => Math.log10(Math.max(SECOND / 2, ms));
-  const [left, right] = [at(0), Math.log10(to)];
+  const { at, from, to, ticks, x } = durationScale(
+    waits.map(({ most }) => most),
+    duration,
+  );
+  const y = waits.map((_, place) => place);
   return draw(title, {
-    ...frame(waits.length),
-    x: {
-      ...{ domain: [left, right], ticks, label: null },
-      tickFormat: (power: number) => duration(10 ** power),
-    },
+    ...{ ...frame(waits.length), ...ROOM_FOR_WORDS, x },
     marks: [
       Plot.ruleX(ticks, { stroke: INK.faint }),
       Plot.ruleY(waits, {
-        ...{ y: places, x1: ({ median }) => at(median), x2: ({ most }) => at(most) },
+        ...{ y, x1: ({ median }) => at(median), x2: ({ most }) => at(most) },
         ...{ stroke: INK.first, strokeWidth: 3 },
       }),
-      Plot.dot(waits, { y: places, x: ({ median }) => at(median), r: 5, fill: INK.first }),
-      Plot.text(waits, { y: places, x: () => left, text: 'label', ...LABEL }),
-      Plot.text(waits, { y: places, x: () => right, text: 'note', ...NOTE }),
+      Plot.dot(waits, { y, x: ({ median }) => at(median), r: 5, fill: INK.first }),
+      ...labels(waits, from, to),
     ],
   });
 }
@@ -104,72 +130,20 @@ const frame = (rows: number) =>
     y: { domain: Array.from({ length: rows }, (_, place) => place), axis: null, type: 'point' },
   }) as const;
 
-const byPlace = (bars: readonly Bar[]) => bars.map((_, place) => place);
+/** A tick that is a word stands out to the left of the scale. */
+const ROOM_FOR_WORDS = { marginLeft: 30 };
 
-const labels = (bars: readonly Bar[], from: number, to: number) => [
-  Plot.text(bars, { y: byPlace(bars), x: () => from, text: 'label', ...LABEL }),
+const byPlace = (bars: readonly unknown[]) => bars.map((_, place) => place);
+
+type Labelled = Pick<Bar, 'label' | 'note'>;
+
+const labels = (bars: readonly Labelled[], from: number, to: number) => [
+  Plot.text(bars, { y: byPlace(bars), x: () => from, text: shortened, ...LABEL }),
   Plot.text(bars, { y: byPlace(bars), x: () => to, text: 'note', ...NOTE }),
 ];
 
 const tickOf = (to: number) => (to === 1 ? percentTick : (value: number) => String(value));
 const percentTick = (value: number): string => `${Math.round(value * 100)} %`;
-
-interface TrendWords {
-  title: string;
-  limits: string;
-  average: string;
-  locale: string;
-}
-
-/** A week's share with its own limits, and the moving average. */
-export function trendChart({ centre, weeks }: Trend, words: TrendWords): string {
-  const points = weeks.map((week) => ({
-    at: new Date(week.monday * 86_400_000),
-    value: week.estimate.n === 0 ? Number.NaN : week.estimate.count / week.estimate.n,
-    ...{ low: week.limits.low, high: week.limits.high, smoothed: week.smoothed },
-    alarm: week.isOut || week.warns,
-  }));
-  const last = points.slice(-1);
-  const all = points.flatMap(({ value, low, high }) => [value, low, high]);
-  const day = new Intl.DateTimeFormat(words.locale, {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  return draw(words.title, {
-    ...{ height: 240, marginLeft: 50, marginRight: 104, marginTop: 16, marginBottom: 28 },
-    x: { type: 'utc', ticks: 4, tickFormat: (at: Date) => day.format(at), label: null },
-    y: {
-      domain: [Math.max(0, Math.min(...all) - 0.02), Math.min(1, Math.max(...all) + 0.02)],
-      tickFormat: percentTick,
-      ticks: 5,
-      label: null,
-    },
-    marks: [
-      Plot.areaY(points, {
-        x: 'at',
-        y1: 'low',
-        y2: 'high',
-        fill: INK.faint,
-        fillOpacity: 0.6,
-        curve: 'step',
-      }),
-      Plot.ruleY([centre], { stroke: INK.quiet, strokeDasharray: '3 3' }),
-      Plot.line(points, { x: 'at', y: 'smoothed', stroke: INK.second, strokeWidth: 2 }),
-      Plot.line(points, { x: 'at', y: 'value', stroke: INK.first, strokeWidth: 1.5 }),
-      Plot.dot(points, {
-        x: 'at',
-        y: 'value',
-        r: 4,
-        fill: ({ alarm }) => (alarm ? INK.alarm : INK.first),
-      }),
-      Plot.text(last, { x: 'at', y: 'high', text: () => words.limits, ...BESIDE, fill: INK.quiet }),
-      Plot.text(last, { x: 'at', y: 'smoothed', text: () => words.average, ...BESIDE }),
-    ],
-  });
-}
-
-const BESIDE = { textAnchor: 'start', dx: 8, fill: INK.text } as const;
 
 interface MapWords {
   title: string;
@@ -187,7 +161,10 @@ export function importanceChart(points: readonly MapPoint[], words: MapWords): s
   return draw(words.title, {
     ...{ height: 300, marginLeft: 44, marginRight: 24, marginTop: 28, marginBottom: 40 },
     x: { domain: [0, 1], tickFormat: percentTick, ticks: 5, label: words.performance },
-    y: { domain: [Math.min(0, ...dots.map(({ y }) => y)), 1], ticks: 5, label: words.importance },
+    y: {
+      ...{ domain: [Math.min(-0.1, ...dots.map(({ y }) => y - 0.1)), 1], ticks: 5 },
+      label: words.importance,
+    },
     marks: [
       Plot.ruleX([0.5], { stroke: INK.faint }),
       Plot.ruleY([0.5], { stroke: INK.faint }),

@@ -1,9 +1,7 @@
-import type { Figures, SilentCheck } from '../../polls/index.ts';
-import { dateOf } from '../../polls/index.ts';
-import { amounts, importanceChart, trendChart, waitsChart } from '../charts/charts.ts';
+import { type Figures, MIX, type SilentCheck } from '../../polls/index.ts';
+import { amounts, importanceChart } from '../charts/charts.ts';
 import type { Column, Figure } from '../figure.ts';
 import type { Words } from '../words.ts';
-import { valuesOf } from './shares.ts';
 
 const column = (name: string, kind: Column['kind'] = 'count'): Column => ({ name, kind });
 
@@ -42,61 +40,6 @@ export function funnelFigure({ funnel }: Figures, words: Words): Figure {
   ];
   const title = word('funnel');
   return { id: 'funnel', title, says, table: { columns, rows }, chart: () => amounts(title, bars) };
-}
-
-/** Weeks with their own limits, and the moving average. */
-export function trendFigure({ trend }: Figures, words: Words): Figure {
-  const { word, percent, language } = words;
-  const { weeks, centre } = trend;
-  const title = word('trend');
-  const rows = weeks.map(({ monday, estimate, limits, smoothed, isOut, warns }) => [
-    ...[dateOf(monday), ...valuesOf(estimate), limits.low, limits.high, smoothed],
-    word(isOut || warns ? 'yes' : 'no'),
-  ]);
-  const columns = [
-    ...[column(word('week'), 'text'), column(word('value'), 'share'), column(word('low'), 'share')],
-    ...[column(word('high'), 'share'), column(word('count')), column(word('n'))],
-    ...[column(word('limitLow'), 'share'), column(word('limitHigh'), 'share')],
-    ...[column(word('average'), 'share'), column(word('signal'), 'text')],
-  ];
-  if (weeks.length === 0)
-    return { id: 'trend', title, says: [word('trendNone')], table: { columns, rows } };
-  const out = weeks.filter(({ isOut }) => isOut).length;
-  const warns = weeks.some((week) => week.warns) ? 1 : 0;
-  const drawn = { title, limits: word('limits'), average: word('average'), locale: language };
-  return {
-    ...{ id: 'trend', title, says: [word('trendSays', { out, warns, centre: percent(centre) })] },
-    ...{ table: { columns, rows }, chart: () => trendChart(trend, drawn) },
-  };
-}
-
-/** First answer, first person, closure. */
-export function waitsFigure({ waits }: Figures, words: Words): Figure {
-  const { word, named, duration, number } = words;
-  const all = (['firstAnswer', 'firstPerson', 'took'] as const).map((name) => ({
-    ...{ name, what: named('wait.', name) },
-    ...waits[name],
-  }));
-  const says = all.map(({ what, n, median, most }) =>
-    median === null || most === null
-      ? word('waitFew', { what, n: number(n) })
-      : word('waitSays', { what, n: number(n), median: duration(median), most: duration(most) }),
-  );
-  const rows = all.map(({ what, median, most, n }) => [what, median, most, n]);
-  const columns = [
-    ...[column(word('name'), 'text'), column(word('median'), 'duration')],
-    ...[column(word('most'), 'duration'), column(word('n'))],
-  ];
-  const bars = all.flatMap(({ what, most, median }) =>
-    most === null || median === null
-      ? []
-      : [{ label: what, note: `${duration(median)} – ${duration(most)}`, median, most }],
-  );
-  const title = word('waits');
-  return {
-    ...{ id: 'waits', title, says, table: { columns, rows } },
-    ...(bars.length > 0 && { chart: () => waitsChart(title, bars, duration) }),
-  };
 }
 
 /** The importance–performance map. */
@@ -160,10 +103,28 @@ export function pairsFigure({ pairs }: Figures, words: Words): Figure {
 /** Of whom the answers are made, now and before. */
 export function mixFigure({ mix }: Figures, words: Words): Figure {
   const { word } = words;
-  const rows = mix.map(({ key, now, before }) => [key || word('none'), now, before]);
+  const rows = mix.map(({ key, now, before }) => [mixName(key, words), now, before]);
   const columns = [
-    ...[column(word('channel'), 'text'), column(word('part'), 'share')],
+    ...[column(word('mixOf'), 'text'), column(word('part'), 'share')],
     column(word('before'), 'share'),
   ];
-  return { id: 'mix', title: word('mix'), says: [word('mixSays')], table: { columns, rows } };
+  const said = mixSaid(mix, words);
+  const says = [...(said ? [word('mixBeside', { mix: said })] : []), word('mixSays')];
+  return { id: 'mix', title: word('mix'), says, table: { columns, rows } };
+}
+
+const mixName = (key: readonly string[], { word, named }: Words): string =>
+  key.map((value, place) => named(`${MIX[place]}.`, value) || word('none')).join(' · ');
+
+const MOST_TOLD = 3;
+
+/** "web · question 52% (before 49%), …": beside what changed. */
+export function mixSaid(mix: Figures['mix'], words: Words): string {
+  const { word, percent, language } = words;
+  const isNew = mix.every(({ before }) => before === 0);
+  const parts = mix.slice(0, MOST_TOLD).map(({ key, now, before }) => {
+    const values = { what: mixName(key, words), now: percent(now), before: percent(before) };
+    return word('mixPartSays', { ...values, known: isNew ? 'no' : 'yes' });
+  });
+  return parts.length === 0 ? '' : new Intl.ListFormat(language).format(parts);
 }

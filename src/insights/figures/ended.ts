@@ -1,5 +1,6 @@
 import type { CaseSummary } from '../../cases/index.ts';
-import { dayOf, estimate, type Figures, type View } from '../../polls/index.ts';
+import { estimate, type Figures } from '../../polls/index.ts';
+import { isClosedIn } from '../caseView.ts';
 import type { Figure } from '../figure.ts';
 import type { Words } from '../words.ts';
 
@@ -10,13 +11,15 @@ type End = (typeof ENDS)[number];
 interface Told {
   words: Words;
   timeZone: string;
+  /** Reasons given less often are not told. */
+  least: number;
 }
 
 /** What ended without a solution, how often, and the reasons that were given. */
 export function endedFigure(
   { funnel, view }: Figures,
   cases: readonly CaseSummary[],
-  { words, timeZone }: Told,
+  { words, timeZone, least }: Told,
 ): Figure {
   const { word, named } = words;
   const countOf = (end: End) => funnel.excluded.find(({ why }) => why === end)?.count ?? 0;
@@ -31,7 +34,9 @@ export function endedFigure(
     const range = [interval?.low ?? null, interval?.high ?? null];
     return [named('ended.', end), word('all'), count, share, ...range, n];
   });
-  const reasons = reasonsIn(cases, view, timeZone).map(({ how, reason, count }) => [
+  const found = cases.filter((one) => isClosedIn(one, view, timeZone));
+  const often = reasonsIn(found).filter(({ count }) => count >= least);
+  const reasons = often.map(({ how, reason, count }) => [
     ...[named('ended.', how), reason || word('noReason'), count, null, null, null, null],
   ]);
   const columns = [
@@ -50,29 +55,14 @@ export function endedFigure(
 
 const MOST = 30;
 
-/** The most frequent first. Under the view's filters, as far as a case knows them. */
-function reasonsIn(cases: readonly CaseSummary[], view: View, timeZone: string) {
+/** The most frequent first. */
+function reasonsIn(cases: readonly CaseSummary[]) {
   const ended = cases.flatMap((one) => {
     const end = ENDS.find((known) => known === one.closedAs?.how);
-    return end && isIn(one, view, timeZone)
-      ? [{ how: end, reason: one.closedAs?.reason ?? '' }]
-      : [];
+    return end ? [{ how: end, reason: one.closedAs?.reason ?? '' }] : [];
   });
   return [...Map.groupBy(ended, ({ how, reason }) => `${how}\n${reason.toLowerCase()}`).values()]
     .flatMap((alike) => alike.slice(0, 1).map((one) => ({ ...one, count: alike.length })))
     .sort((a, b) => b.count - a.count)
     .slice(0, MOST);
 }
-
-function isIn(one: CaseSummary, { from = 0, to, of = {} }: View, timeZone: string): boolean {
-  const day = one.closedAt === null ? -1 : dayOf(one.closedAt, timeZone);
-  if (day < from || (to !== undefined && day > to)) return false;
-  const { channel, language, kind, owner, handler } = one;
-  const values = {
-    ...{ channel, language, kind, owner: owner.id, agent: handler?.id ?? '' },
-    ...{ topic: one.topic ?? '', product: one.product ?? '' },
-  };
-  return FILTERED.every((name) => of[name]?.includes(values[name]) ?? true);
-}
-
-const FILTERED = ['channel', 'language', 'kind', 'owner', 'agent', 'topic', 'product'] as const;

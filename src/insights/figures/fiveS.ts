@@ -70,7 +70,8 @@ function measures(
   words: Words,
 ): Readonly<Record<FiveS, Measure>> {
   const { word, duration, number } = words;
-  const { median, n } = figures.waits.firstPerson;
+  const { median = null, n = 0 } =
+    figures.waits.find(({ name }) => name === 'firstPerson')?.now ?? {};
   const share = (name: ShareName) => figures.shares.find((one) => one.name === name)?.now;
   const waited = median === null ? '–' : duration(median);
   return {

@@ -1,5 +1,6 @@
 import type { CaseSummary } from '../../cases/index.ts';
 import { dateOf, dayOf, type View } from '../../polls/index.ts';
+import { isOpenedIn } from '../caseView.ts';
 import { amounts } from '../charts/charts.ts';
 import type { Figure } from '../figure.ts';
 import type { GapCounts } from '../gapBook.ts';
@@ -31,20 +32,21 @@ const CUSTOMERS = 3;
 /** The same product and fault from three customers or more on one day. */
 export function wavesFigure(
   cases: readonly CaseSummary[],
-  { from = 0, to = Number.MAX_SAFE_INTEGER }: View,
-  { words, timeZone }: { words: Words; timeZone: string },
+  view: View,
+  { words, timeZone, least }: { words: Words; timeZone: string; least: number },
 ): Figure {
   const { word } = words;
   const sightings = cases
     .filter(({ product, topic }) => product !== null && topic !== null)
-    .map((one) => ({ ...one, day: dayOf(one.openedAt, timeZone) }))
-    .filter(({ day }) => from <= day && day <= to);
+    .filter((one) => isOpenedIn(one, view, timeZone))
+    .map((one) => ({ ...one, day: dayOf(one.openedAt, timeZone) }));
   const groups = Map.groupBy(
     sightings,
     ({ day, product, topic }) => `${day}\n${product}\n${topic}`,
   );
   const waves = [...groups.values()].filter(
-    (group) => new Set(group.map(({ customer }) => customer)).size >= CUSTOMERS,
+    (group) =>
+      group.length >= least && new Set(group.map(({ customer }) => customer)).size >= CUSTOMERS,
   );
   const rows = waves
     .map((group) => {

@@ -32,6 +32,16 @@ export function tagsFigure(
   };
 }
 
+/** What was tapped next to most. */
+export function nextTapped({ table }: Figure, { word, language }: Words): string {
+  const next = table.rows.slice(1, 3).filter(([, , count]) => Number(count) > 0);
+  if (next.length === 0) return '';
+  const said = next.map(([tag, , count]) =>
+    word('wrongOne', { tag: String(tag), count: Number(count) }),
+  );
+  return word('wrongNext', { list: new Intl.ListFormat(language).format(said) });
+}
+
 /** What was tapped most, in the manager's words. */
 export function mostTapped(figure: Figure, { word }: Words): string {
   const [label, , count] = figure.table.rows[0] ?? [];

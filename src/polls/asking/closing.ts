@@ -30,6 +30,8 @@ export interface Closing {
   product?: string;
   /** The person who handled it last; absent when the bot did alone. */
   agent?: StaffId;
+  /** The agent's team, as it was then. */
+  team?: string;
   owner?: StaffId;
   /** Handled from beginning to end by its first owner. */
   byFirstOwner: boolean;

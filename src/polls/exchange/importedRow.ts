@@ -46,6 +46,7 @@ export function importedRow(
           channel: of('channel'),
           language,
           owner: '',
+          team: '',
           how: '',
         },
         ...{ topic: of('topic'), product: of('product'), agent: of('agent'), kind: of('kind') },

@@ -1,70 +1,51 @@
 import { holm, pValue } from '../statistics/comparison.ts';
 import { type Interval, newcombe, type Share } from '../statistics/proportion.ts';
-import { type Estimate, estimate, strengthOf } from './estimate.ts';
+import { strengthOf } from './strength.ts';
 
-/** A difference of two shares with Newcombe's interval; called one only when `isEstablished`. */
+/** A difference with its 95 % interval; called one only when `isEstablished`. */
 export interface Difference extends Interval {
   difference: number;
   isEstablished: boolean;
 }
 
-/** Null unless both sides have 30 or more. */
-export function change(now: Share, before: Share): Difference | null {
-  if (strengthOf(now.n) !== 'enough' || strengthOf(before.n) !== 'enough') return null;
-  const { difference, low, high } = newcombe(now, before);
-  return { difference, low, high, isEstablished: low > 0 || high < 0 };
+/** `p`: the smallest α whose interval excludes 0. */
+export interface Compared extends Difference {
+  p: number;
 }
 
-export interface Segment<Key> {
-  key: Key;
-  estimate: Estimate;
-  /** How much of all answers are from here: shown beside a change, for the mix may make it. */
-  mix: number;
-  /** Against all others together; null unless both sides have 30 or more. */
-  againstOthers: (Difference & { adjusted: number }) | null;
+export const isEstablished = ({ low, high }: Interval): boolean => low > 0 || high < 0;
+
+/** Two shares, with Newcombe's interval. Null unless both sides have 30 or more. */
+export function change(now: Share, before: Share): Difference | null {
+  if (!areEnough(now, before)) return null;
+  const found = newcombe(now, before);
+  return { ...found, isEstablished: isEstablished(found) };
+}
+
+/** With the p value that goes with the interval. */
+export function compareShares(one: Share, other: Share): Compared | null {
+  const found = change(one, other);
+  return found && { ...found, p: pValue(one, other) };
+}
+
+export const areEnough = (...sides: readonly { n: number }[]): boolean =>
+  sides.every(({ n }) => strengthOf(n) === 'enough');
+
+/** One of several differences, with the p value that Holm's procedure gives it among them. */
+export interface Adjusted extends Difference {
+  adjusted: number;
 }
 
 const ALPHA = 0.05;
 
-/**
- * Each segment against all the others: p is the smallest α whose Newcombe interval excludes 0,
- * adjusted by Holm; the 95 % interval is shown. A difference is one when the adjusted p is below .05.
- */
-export function segments<Key>(parts: readonly { key: Key; share: Share }[]): Segment<Key>[] {
-  const all = sum(parts.map(({ share }) => share));
-  const compared = parts.map(({ key, share }) => ({ key, share, others: without(all, share) }));
-  const adjusted = adjustedBy(compared);
-  return compared.map(({ key, share, others }) => {
-    const difference = change(share, others);
-    const p = adjusted.get(key) ?? 1;
-    return {
-      key,
-      estimate: estimate(share),
-      mix: all.n === 0 ? 0 : share.n / all.n,
-      againstOthers: difference && { ...difference, adjusted: p, isEstablished: p < ALPHA },
-    };
+/** Only what was compared at all counts among the comparisons; the adjusted p decides. */
+export function holmed(compared: readonly (Compared | null)[]): (Adjusted | null)[] {
+  const ps = holm(compared.flatMap((one) => (one ? one.p : [])));
+  let next = 0;
+  return compared.map((one) => {
+    if (!one) return null;
+    const { difference, low, high } = one;
+    const adjusted = ps[next++] ?? 1;
+    return { difference, low, high, adjusted, isEstablished: adjusted < ALPHA };
   });
 }
-
-interface Compared<Key> {
-  key: Key;
-  share: Share;
-  others: Share;
-}
-
-/** Only what is compared at all counts among the comparisons. */
-function adjustedBy<Key>(compared: readonly Compared<Key>[]): Map<Key, number> {
-  const tested = compared.filter(({ share, others }) => change(share, others) !== null);
-  const adjusted = holm(tested.map(({ share, others }) => pValue(share, others)));
-  return new Map(tested.map(({ key }, index) => [key, adjusted[index] ?? 1]));
-}
-
-const sum = (shares: readonly Share[]): Share => ({
-  count: shares.reduce((total, { count }) => total + count, 0),
-  n: shares.reduce((total, { n }) => total + n, 0),
-});
-
-const without = (all: Share, part: Share): Share => ({
-  count: all.count - part.count,
-  n: all.n - part.n,
-});

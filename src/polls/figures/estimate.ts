@@ -1,17 +1,9 @@
+import { tailsBeyond } from '../statistics/comparison.ts';
 import { netPromoterScore } from '../statistics/mean.ts';
 import { type Interval, type Share, wilson, zFor } from '../statistics/proportion.ts';
+import { areEnough, type Compared, isEstablished } from './change.ts';
+import { type Strength, strengthOf } from './strength.ts';
 import type { Tally } from './tally.ts';
-
-/** How much may be said of so many: under 10 the counts alone, under 30 with a mark. */
-export type Strength = 'counts-only' | 'few' | 'enough';
-
-const FEW_FROM = 10;
-const ENOUGH_FROM = 30;
-
-export function strengthOf(n: number): Strength {
-  if (n < FEW_FROM) return 'counts-only';
-  return n < ENOUGH_FROM ? 'few' : 'enough';
-}
 
 /** Shown as a percentage with its interval, or as counts where there are too few: then both are null. */
 export interface Estimate {
@@ -58,27 +50,33 @@ function score(counts: Score['counts']): Score {
   return { n, strength, score: shown?.score ?? null, interval, counts };
 }
 
-/** The difference of two independent scores with its normal interval; null unless both are enough. */
-export function scoreChange(now: Score, before: Score): (Interval & { difference: number }) | null {
-  const [a, b] = [netOf(now), netOf(before)];
-  if (!a || !b || now.strength !== 'enough' || before.strength !== 'enough') return null;
+/**
+ * The difference of two independent scores with its normal interval, and the p value that goes with
+ * it; null unless both are enough.
+ */
+export function compareScores(one: Score, other: Score): Compared | null {
+  const [a, b] = [netOf(one), netOf(other)];
+  if (!a || !b || !areEnough(one, other)) return null;
   const difference = a.score - b.score;
-  const half = zFor(0.95) * Math.hypot(a.standardError, b.standardError);
-  return { difference, low: difference - half, high: difference + half };
+  const error = Math.hypot(a.standardError, b.standardError);
+  const half = zFor(0.95) * error;
+  const found = { difference, low: difference - half, high: difference + half };
+  return { ...found, isEstablished: isEstablished(found), p: tailsBeyond(difference, error) };
 }
 
 const netOf = ({ counts: { good, middle, bad } }: Score) =>
   netPromoterScore({ promoters: good, passives: middle, detractors: bad });
 
-/** Of a tally: the expectation net. */
-export function expectationNet(tally: Tally): Score {
-  const [bad = 0, middle = 0, good = 0] = tally.all('expectation');
-  return score({ good, middle, bad });
-}
+export const scoreNames = ['expectation', 'recommend'] as const;
+export type ScoreName = (typeof scoreNames)[number];
 
-/** Of a tally: promoters 9–10, passives 7–8, detractors 0–6. */
-export function netPromoters(tally: Tally): Score {
-  const answers = tally.all('recommend');
+/** The expectation net: better less worse. Recommendation: promoters 9–10 less detractors 0–6. */
+export function scoreOf(name: ScoreName, tally: Tally): Score {
+  const answers = tally.all(name);
+  if (name === 'expectation') {
+    const [bad = 0, middle = 0, good = 0] = answers;
+    return score({ good, middle, bad });
+  }
   const sum = (from: number, to: number) =>
     answers.slice(from, to + 1).reduce((total, one) => total + one, 0);
   return score({ good: sum(9, 10), middle: sum(7, 8), bad: sum(0, 6) });

@@ -1,24 +1,27 @@
 import type { Scale, Sense } from '../instrument/definition.ts';
 import type { EXPECTATIONS } from '../instrument/question.ts';
-import type { Share } from '../statistics/proportion.ts';
-import { change, type Difference, type Segment, segments } from './change.ts';
+import { change, type Difference } from './change.ts';
 import {
+  compareScores,
   type Estimate,
   estimate,
-  expectationNet,
-  netPromoters,
   type Score,
-  scoreChange,
+  type ScoreName,
+  scoreNames,
+  scoreOf,
 } from './estimate.ts';
-import type { FigureStore, Group, Split, View } from './figureStore.ts';
+import type { FigureStore, Group, View } from './figureStore.ts';
 import { type Funnel, funnelOf } from './funnel.ts';
 import { importanceMap, type MapPoint } from './importance.ts';
-import { isPerson, isPersonal, isWithheld, PRIVATE_BELOW } from './privacy.ts';
+import { oneInstrument } from './instruments.ts';
+import { measureNames, measureOf } from './measure.ts';
+import { byMix, MIX, type MixPart, mixOf } from './mix.ts';
+import { isClosed, isPersonal, onlyEnough, PRIVATE_BELOW } from './privacy.ts';
 import { FIVE_POINTS, modulesShown, type ShareName, shareNames, shareOf } from './shares.ts';
 import { type SilentCheck, silentChecks } from './silent.ts';
 import { Tally } from './tally.ts';
-import { type Trend, trend } from './trend.ts';
-import { type Waits, waitsOf } from './waits.ts';
+import { type Trend, trendOf, volumeOf } from './trend.ts';
+import { compareWaits, type WaitName, type Waits, waitNames, waitsOf } from './waits.ts';
 
 /** A share with its change against the period before. */
 export interface ShareFigure {
@@ -26,13 +29,23 @@ export interface ShareFigure {
   now: Estimate;
   before: Estimate;
   change: Difference | null;
+  /** What part of the change comes of other people answering than before, 0–1 as the change. */
+  ofMix: number | null;
 }
 
 export interface ScoreFigure {
-  name: 'expectation' | 'recommend';
+  name: ScoreName;
   now: Score;
   before: Score;
-  change: ReturnType<typeof scoreChange>;
+  change: Difference | null;
+}
+
+/** The change: how much more waited longer than half of both periods together did. */
+export interface WaitFigure {
+  name: WaitName;
+  now: Waits;
+  before: Waits;
+  change: Difference | null;
 }
 
 /** All figures of a view, from two reads of counts. `withheld`: too few answers about one person. */
@@ -41,6 +54,8 @@ export interface Figures {
   /** The period compared with; null when the view has no beginning. */
   compared: { from: number; to: number } | null;
   withheld: boolean;
+  /** The view looks at single colleagues: what rests on fewer than ten is left out. */
+  personal: boolean;
   funnel: Funnel;
   shares: readonly ShareFigure[];
   scores: readonly ScoreFigure[];
@@ -49,12 +64,12 @@ export interface Figures {
   expectations: Readonly<Record<(typeof EXPECTATIONS)[number], number>>;
   modules: ReturnType<typeof modulesShown>;
   tags: readonly number[];
-  waits: Readonly<Record<'firstAnswer' | 'firstPerson' | 'took', Waits>>;
+  waits: readonly WaitFigure[];
   map: readonly MapPoint[];
   silent: readonly SilentCheck[];
   pairs: { asked: number; worse: number; equal: number; better: number };
-  trend: Trend;
-  /** By channel. */
+  /** Of every measure, and of the volume. */
+  trends: readonly Trend[];
   mix: readonly MixPart[];
 }
 
@@ -66,74 +81,41 @@ export async function figuresOf(
 ): Promise<Figures> {
   oneInstrument(view);
   const compared = periodBefore(view);
-  const weeks = await store.count(view, ['week', MIX]);
-  const earlier = compared ? await store.count({ ...view, ...compared }, [MIX]) : [];
-  const [now, before] = [sumOf(weeks), sumOf(earlier)];
-  const mix = mixOf(
-    weeks.map(({ key: [, of = ''], tally }) => ({ key: [of], tally })),
-    earlier,
-  );
-  return { ...laidOut({ view, compared, now, before, weeks, scale }), mix };
-}
-
-/** Of what answers are made: a change of it may look like a change of satisfaction. */
-const MIX = 'channel';
-
-export interface MixPart {
-  key: string;
-  /** Parts of all answers, 0–1. */
-  now: number;
-  before: number;
-}
-
-function mixOf(now: readonly Group[], before: readonly Group[]): MixPart[] {
-  const [a, b] = [partsOf(now), partsOf(before)];
-  return [...new Set([...a.keys(), ...b.keys()])]
-    .map((key) => ({ key, now: a.get(key) ?? 0, before: b.get(key) ?? 0 }))
-    .sort((one, other) => other.now - one.now);
-}
-
-function partsOf(groups: readonly Group[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const {
-    key: [key = ''],
-    tally,
-  } of groups)
-    counts.set(key, (counts.get(key) ?? 0) + tally.get('answered'));
-  const all = [...counts.values()].reduce((sum, one) => sum + one, 0);
-  return new Map([...counts].map(([key, count]) => [key, all === 0 ? 0 : count / all]));
-}
-
-function oneInstrument({ of }: View): void {
-  if (of?.version?.length !== 1) throw new Error('Name one version of the poll in the view.');
+  const earlier = compared && { ...view, ...compared };
+  const withheld = await isClosed(store, view);
+  const unknown = !earlier || (await isClosed(store, earlier));
+  const weeks = withheld ? [] : await store.count(view, ['week', ...MIX]);
+  const before = unknown ? [] : await store.count(earlier, MIX);
+  return { view, compared, withheld, ...laidOut({ view, weeks, before, scale }) };
 }
 
 interface Parts {
   view: View;
-  compared: Figures['compared'];
-  now: Tally;
-  before: Tally;
+  /** By week, then by the mix. */
   weeks: readonly Group[];
+  before: readonly Group[];
   scale: Scale;
 }
 
-function laidOut({ view, compared, now, before, weeks, scale }: Parts): Omit<Figures, 'mix'> {
-  const tooFew = (tally: Tally) => isWithheld(view, tally.get('answered'));
-  const withheld = tooFew(now);
-  const shown = withheld ? new Tally() : now;
-  const earlier = tooFew(before) ? new Tally() : before;
+type LaidOut = Omit<Figures, 'view' | 'compared' | 'withheld'>;
+
+function laidOut({ view, weeks, before: earlier, scale }: Parts): LaidOut {
+  const personal = isPersonal(view.of);
+  const told = personal ? onlyEnough : (tally: Tally) => tally;
+  const parts = byRest(weeks);
+  const [now, before] = [told(sumOf(parts)), told(sumOf(earlier))];
+  const mixes = personal ? null : { now: parts, before: earlier };
   return {
-    ...{ view, compared, withheld },
+    personal,
     funnel: funnelOf(now),
-    shares: shareFigures(shown, earlier, scale),
-    scores: scoreFigures(shown, earlier),
-    ...countsOf(shown),
-    waits: waitsBy(shown),
-    map: importanceMap(shown, scale),
-    silent: silentChecks(shown),
-    trend: trend(
-      weekly(weeks, 'satisfaction', scale).filter(isPersonal(view.of) ? isManyEnough : () => true),
-    ),
+    shares: shareFigures({ now, before }, mixes, scale),
+    scores: scoreNames.map((name) => scoreFigure(name, now, before)),
+    ...countsOf(now),
+    waits: waitNames.map((name) => waitFigure(name, now, before)),
+    map: importanceMap(now, scale),
+    silent: silentChecks(now),
+    trends: trendsOf(weeks, view, scale),
+    mix: mixOf(parts, earlier),
   };
 }
 
@@ -143,26 +125,45 @@ function periodBefore({ from, to }: View): Figures['compared'] {
   return { from: from - (to - from + 1), to: from - 1 };
 }
 
-const sumOf = (groups: readonly Group[]): Tally =>
+const sumOf = (groups: readonly Pick<Group, 'tally'>[]): Tally =>
   groups.reduce((sum, { tally }) => sum.add(tally), new Tally());
 
-function shareFigures(now: Tally, before: Tally, scale: Scale): ShareFigure[] {
+/** Without the weeks: the groups of the mix alone. */
+function byRest(weeks: readonly Group[]): Group[] {
+  const groups = Map.groupBy(weeks, ({ key: [, ...rest] }) => rest.join('\n'));
+  return [...groups.values()].map((some) => ({
+    key: some[0]?.key.slice(1) ?? [],
+    tally: sumOf(some),
+  }));
+}
+
+interface Periods<Counts> {
+  now: Counts;
+  before: Counts;
+}
+
+function shareFigures(
+  { now, before }: Periods<Tally>,
+  mixes: Periods<readonly Group[]> | null,
+  scale: Scale,
+): ShareFigure[] {
   return shareNames.map((name) => {
-    const [share, earlier] = [shareOf(name, now, scale), shareOf(name, before, scale)];
-    const compared = change(share, earlier);
-    return { name, now: estimate(share), before: estimate(earlier), change: compared };
+    const read = (tally: Tally) => shareOf(name, tally, scale);
+    const [share, earlier] = [read(now), read(before)];
+    const found = change(share, earlier);
+    const ofMix = found && mixes && byMix(mixes.now, mixes.before, read);
+    return { name, now: estimate(share), before: estimate(earlier), change: found, ofMix };
   });
 }
 
-function scoreFigures(now: Tally, before: Tally): ScoreFigure[] {
-  const figure = (name: ScoreFigure['name'], a: Score, b: Score) => ({
-    ...{ name, now: a, before: b },
-    change: scoreChange(a, b),
-  });
-  return [
-    figure('expectation', expectationNet(now), expectationNet(before)),
-    figure('recommend', netPromoters(now), netPromoters(before)),
-  ];
+function scoreFigure(name: ScoreName, now: Tally, before: Tally): ScoreFigure {
+  const [a, b] = [scoreOf(name, now), scoreOf(name, before)];
+  return { name, now: a, before: b, change: compareScores(a, b) };
+}
+
+function waitFigure(name: WaitName, now: Tally, before: Tally): WaitFigure {
+  const [a, b] = [waitsOf(now, name), waitsOf(before, name)];
+  return { name, now: a, before: b, change: compareWaits(now, before, name) };
 }
 
 function countsOf(tally: Tally) {
@@ -177,42 +178,16 @@ function countsOf(tally: Tally) {
   };
 }
 
-const waitsBy = (tally: Tally): Figures['waits'] => ({
-  firstAnswer: waitsOf(tally, 'firstAnswer'),
-  firstPerson: waitsOf(tally, 'firstPerson'),
-  took: waitsOf(tally, 'took'),
-});
-
-const weekly = (weeks: readonly Group[], name: ShareName, scale: Scale) =>
-  [...Map.groupBy(weeks, ({ key: [monday] }) => Number(monday))].map(([monday, groups]) => ({
-    monday,
-    share: shareOf(name, sumOf(groups), scale),
-  }));
-
-export interface Compared {
-  by: Split;
-  share: ShareName;
-  scale?: Scale;
-  /** The larger part that a value belongs to, such as an agent's team. */
-  within?: (value: string) => string;
-}
-
-/** A share by the values of a dimension, each against all others; the largest first. */
-export async function segmentsOf(
-  store: FigureStore,
-  view: View,
-  { by, share, scale = FIVE_POINTS, within = (value) => value }: Compared,
-): Promise<Segment<string>[]> {
-  if (by !== 'version') oneInstrument(view);
-  const groups = await store.count(view, [by]);
-  const parts = [...Map.groupBy(groups, ({ key: [key = ''] }) => within(key))].map(
-    ([key, some]) => ({ key, share: shareOf(share, sumOf(some), scale) }),
+function trendsOf(groups: readonly Group[], view: View, scale: Scale): Trend[] {
+  const weeks = [...Map.groupBy(groups, ({ key: [monday] }) => Number(monday))].map(
+    ([monday, some]) => ({ monday, tally: sumOf(some) }),
   );
-  const isTold = isPerson(by) || isPersonal(view.of) ? isManyEnough : () => true;
-  return segments(parts.filter(isTold)).sort((a, b) => b.estimate.n - a.estimate.n);
+  const isTold = (closed: number) => !isPersonal(view.of) || closed >= PRIVATE_BELOW;
+  return [
+    ...measureNames.map((name) => trendOf(weeks, measureOf(name, scale))),
+    volumeOf(weeks, view, isTold),
+  ];
 }
-
-const isManyEnough = ({ share: { n } }: { share: Share }): boolean => n >= PRIVATE_BELOW;
 
 /** What went wrong, by what it speaks of: the 5S view. */
 export function bySense(

@@ -11,6 +11,11 @@ export interface Instrument {
   answered: number;
 }
 
+/** @throws when a view is not of one instrument: versions are never counted together. */
+export function oneInstrument({ of }: View): void {
+  if (of?.version?.length !== 1) throw new Error('Name one version of the poll in the view.');
+}
+
 const IMPORTED = /^import (\d+)-(\d+)$/;
 
 export const importedVersion = ({ from, to }: Scale): string => `import ${from}-${to}`;

@@ -13,6 +13,7 @@ export const DIMENSIONS = [
   'product',
   'agent',
   'owner',
+  'team',
   'kind',
   'how',
 ] as const;
@@ -100,10 +101,11 @@ export function observationOf(poll: Poll, definition: PollDefinition): Observati
     product = '',
     agent = '',
     owner = '',
+    team = '',
   } = closing;
   return {
     day: poll.day,
-    of: { version, channel, language, topic, product, agent, owner, kind, how },
+    of: { version, channel, language, topic, product, agent, owner, team, kind, how },
     outcome: outcomeOf(poll, definition),
   };
 }
@@ -194,13 +196,12 @@ export const WAIT_CLASSES = 97;
 const A_DOUBLING = 4;
 
 function waitClass(ms: number | undefined): number {
-  if (ms === undefined) return 0;
-  const doublings = Math.log2(Math.max(1, ms / 1000));
-  return Math.min(WAIT_CLASSES - 1, 1 + Math.floor(doublings * A_DOUBLING));
+  return ms === undefined ? 0 : Math.min(WAIT_CLASSES - 1, 1 + Math.floor(classesIn(ms)));
 }
 
-/** The middle of a class in milliseconds, in the geometric sense. */
-export const waitMs = (place: number): number => 1000 * 2 ** ((place - 0.5) / A_DOUBLING);
+/** So many classes of waiting lie between one second and so many milliseconds; and back. */
+export const classesIn = (ms: number): number => A_DOUBLING * Math.log2(Math.max(1, ms / 1000));
+export const msIn = (classes: number): number => 1000 * 2 ** (classes / A_DOUBLING);
 
 const DAY_MS = 24 * 3_600_000;
 const calendars = new Map<string, Intl.DateTimeFormat>();

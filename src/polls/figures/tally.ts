@@ -99,6 +99,18 @@ export class Tally {
     return this;
   }
 
+  /** What is left when a part of what was counted is taken out again. */
+  without(part: Tally): Tally {
+    const rest = new Tally().add(this);
+    for (const [at, by] of part.#counts.entries()) rest.#at(at, -by);
+    return rest;
+  }
+
+  /** As if nothing had been counted under these. */
+  forget(names: readonly Counter[]): void {
+    for (const name of names) this.#counts.fill(0, AT[name], AT[name] + COUNTERS[name]);
+  }
+
   /** Where something was counted, a place as often as it was: what `bumpAll` repeats. */
   places(): readonly number[] {
     return [...this.#counts.entries()].flatMap(([at, count]) => Array<number>(count).fill(at));

@@ -1,6 +1,12 @@
 import jstat from 'jstat';
 import { newcombe, type Share } from './proportion.ts';
 
+/** Two-sided p value of a difference that is normally distributed with this standard error. */
+export function tailsBeyond(difference: number, error: number): number {
+  if (difference === 0) return 1;
+  return error === 0 ? 0 : 2 * jstat.normal.cdf(-Math.abs(difference) / error, 0, 1);
+}
+
 const widest = 40;
 const halvings = 100;
 

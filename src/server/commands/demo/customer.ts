@@ -66,7 +66,9 @@ export const tap: Step = async (visitor, world) => {
   const points = taps.filter(({ apart }) => !apart);
   if (taps.length === 0) return;
   if (points.length === 0) return comment(visitor, world, taps[0]);
-  const choice = points[placeFor(points, visitor, random)];
+  const place = placeFor(points, visitor, random);
+  const choice = points[place];
+  if (choice?.action.includes(':expectation:')) visitor.delighted = place === 0;
   if (choice) await send(visitor, conversations, { text: choice.title, action: choice.action });
 };
 
@@ -104,18 +106,22 @@ async function send(
   });
 }
 
-/** Who liked how it was handled need not like the product. */
+/** Who liked how it was handled need not like the product; who got more than he expected often does. */
 const isOther = (action: string): boolean => /:(?:product|image):/.test(action);
 
 /** Scales go up; "better, same, worse" goes down; tags are any, the first ones more often. */
-function placeFor(points: readonly Choice[], { happy }: Visitor, random: Random): number {
+function placeFor(
+  points: readonly Choice[],
+  { happy, delighted }: Visitor,
+  random: Random,
+): number {
   const action = points[0]?.action ?? '';
   const last = points.length - 1;
   if (action.includes(':wentWrong:')) return Math.floor(random.next() ** 2 * points.length);
   if (action.includes(':expectation:'))
     return happy ? random.one([0, 1, 1]) : random.one([1, 2, 2]);
   if (action.includes(':contact:')) return random.one([0, 1]);
-  const isContent = isOther(action) ? random.chance(0.8) : happy;
+  const isContent = isOther(action) ? random.chance(delighted ? 0.95 : 0.72) : happy;
   return isContent
     ? last - Math.floor(random.next() * Math.max(1, points.length * 0.4))
     : Math.floor(random.next() * points.length * 0.6);

@@ -15,6 +15,8 @@ export interface Visitor {
   verdict: 'yes' | 'no' | 'withdrawn' | 'gone';
   answers: boolean;
   happy: boolean;
+  /** It was better than he expected. */
+  delighted: boolean;
 }
 
 /** What people may say in one language. */
@@ -68,6 +70,7 @@ export function comes(number: number, phrases: readonly Phrases[], moment: Momen
     next: mayGoOn && random.chance(0.2) ? random.one(spoken.questions) : null,
     answers: random.chance(0.3),
     happy: random.chance(happiness(channel, moment)),
+    delighted: false,
   };
 }
 

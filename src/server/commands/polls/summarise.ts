@@ -1,13 +1,11 @@
 import {
   dateOf,
-  type Estimate,
   estimate,
   type Instrument,
   instrumentsOf,
   type PollStore,
   parseDay,
   type Scale,
-  type Segment,
   type Split,
   segmentsOf,
   shareOf,
@@ -89,7 +87,7 @@ interface What {
 async function summaryOf(store: PollStore, view: View, { instrument, by }: What) {
   const { version, scale, closed } = instrument;
   const tally = (await store.count(view, []))[0]?.tally ?? new Tally();
-  const all = lineOf(estimate(shareOf('satisfaction', tally, scale)), tally, scale);
+  const all = lineOf(tally, scale);
   const groups = by && (await groupsOf(store, view, { instrument, by }));
   const told = groups?.reduce((sum, { n }) => sum + n, 0) ?? all.n;
   return {
@@ -104,31 +102,24 @@ async function groupsOf(store: PollStore, view: View, { instrument, by }: What &
   const tallies = new Map(
     (await store.count(view, [by])).map(({ key: [key = ''], tally }) => [key, tally]),
   );
-  const found = await segmentsOf(store, view, { by, share: 'satisfaction', scale });
+  const found = await segmentsOf(store, view, { by, name: 'satisfaction', scale });
   const groups = found
-    .filter(({ estimate: { n } }) => n > 0)
-    .map((segment) =>
-      groupOf(segment, { by, scale, tally: tallies.get(segment.key) ?? new Tally() }),
+    .filter(({ value: { n } }) => n > 0)
+    .map(
+      ({ key, againstOthers }): Group => ({
+        key: by === 'week' ? dateOf(Number(key)) : key,
+        ...lineOf(tallies.get(key) ?? new Tally(), scale),
+        ...(againstOthers && { differs: againstOthers.isEstablished }),
+      }),
     );
   return by === 'week' ? groups.sort((a, b) => a.key.localeCompare(b.key)) : groups;
 }
 
-interface Counted {
-  by: Split;
-  scale: Scale;
-  tally: Tally;
-}
-
-const groupOf = (segment: Segment<string>, { by, scale, tally }: Counted): Group => ({
-  key: by === 'week' ? dateOf(Number(segment.key)) : segment.key,
-  ...lineOf(segment.estimate, tally, scale),
-  ...(segment.againstOthers && { differs: segment.againstOthers.isEstablished }),
-});
-
 const MARKS = { 'counts-only': 'counts only', few: 'few answers', enough: null } as const;
 
-function lineOf(found: Estimate, tally: Tally, { from, to }: Scale): Line {
-  const { n, count, share, interval, strength } = found;
+function lineOf(tally: Tally, scale: Scale): Line {
+  const { from, to } = scale;
+  const { n, count, share, interval, strength } = estimate(shareOf('satisfaction', tally, scale));
   const ratings = tally.all('rating').slice(from, to + 1);
   return {
     ...{ n, satisfied: count, csat: share },

@@ -207,7 +207,7 @@ export class FigureShelf implements FigureStore {
       of: {
         ...{ version: of('version'), channel: of('channel'), language: of('language') },
         ...{ topic: of('topic'), product: of('product'), agent: of('agent'), owner: of('owner') },
-        ...{ kind: of('kind'), how: of('how') },
+        ...{ team: of('team'), kind: of('kind'), how: of('how') },
       },
     };
   }

@@ -20,9 +20,10 @@ const TAGS = 5;
 const FLAGS_LOW = 6;
 const FLAGS_HIGH = 7;
 
-/** Places of dimensions: 16-bit ones, then 8-bit ones. */
+/** Places of dimensions: 16-bit ones, then 8-bit ones. The team stands in the byte no flag needs. */
 const WIDE = { topic: 1, product: 2, agent: 3, owner: 4 } as const;
-const NARROW = { version: 16, channel: 17, language: 18, kind: 19, how: 20 } as const;
+const NARROW = { team: 15, version: 16, channel: 17, language: 18, kind: 19, how: 20 } as const;
+const FLAGS_HERE = 0xff;
 
 /** Rows one after another, seen as numbers of 16 and of 8 bits. */
 export interface Rows {
@@ -77,16 +78,16 @@ export function writeRow(
   { day, of, outcome }: Observation,
   names: ValueNames,
 ): void {
-  for (const dimension of DIMENSIONS) {
-    const code = names.codeOf(dimension, of[dimension]);
-    if (isWide(dimension)) wide[row * WORDS + WIDE[dimension]] = code;
-    else narrow[row * ROW_BYTES + NARROW[dimension]] = code;
-  }
   const at = row * WORDS;
   wide[at + DAY] = day;
   wide[at + TAGS] = outcome.tags;
   wide[at + FLAGS_LOW] = outcome.flags & 0xffff;
-  wide[at + FLAGS_HIGH] = outcome.flags >>> 16;
+  wide[at + FLAGS_HIGH] = (outcome.flags >>> 16) & FLAGS_HERE;
+  for (const dimension of DIMENSIONS) {
+    const code = names.codeOf(dimension, of[dimension]);
+    if (isWide(dimension)) wide[at + WIDE[dimension]] = code;
+    else narrow[row * ROW_BYTES + NARROW[dimension]] = code;
+  }
   SMALL.forEach((name, index) => {
     narrow[row * ROW_BYTES + FIRST_SMALL + index] = outcome[name];
   });
@@ -118,7 +119,7 @@ export function readOutcome({ wide, narrow }: Rows, row: number, into: Outcome):
   const at = row * WORDS;
   const small = row * ROW_BYTES + FIRST_SMALL;
   into.tags = wide[at + TAGS] ?? 0;
-  into.flags = (wide[at + FLAGS_LOW] ?? 0) | ((wide[at + FLAGS_HIGH] ?? 0) << 16);
+  into.flags = (wide[at + FLAGS_LOW] ?? 0) | (((wide[at + FLAGS_HIGH] ?? 0) & FLAGS_HERE) << 16);
   into.excluded = narrow[small] ?? 0;
   into.rating = narrow[small + 1] ?? 0;
   into.expectation = narrow[small + 2] ?? 0;
