@@ -105,8 +105,16 @@ export async function readTrends(
 /** Satisfaction first. What never occurred has no course. */
 const trendsOf = ({ trends }: Figures, words: Words): Figure[] =>
   trends
-    .filter(({ name, weeks }) => name === 'satisfaction' || weeks.length > 0)
+    .filter(
+      ({ name, weeks }) => FOLLOWED.has(name) && (name === 'satisfaction' || weeks.length > 0),
+    )
     .map((trend) => trendFigure(trend, words));
+
+const FOLLOWED: ReadonlySet<Figures['trends'][number]['name']> = new Set([
+  ...(['satisfaction', 'expectation', 'recommend', 'product', 'image', 'again'] as const),
+  ...(['solvedAtClose', 'stillSolved', 'promisesKept', 'firstOwner', 'botConfirmed'] as const),
+  ...(['firstAnswer', 'firstPerson', 'took', 'volume'] as const),
+]);
 
 const LONG_OPEN_MS = 180 * 86_400_000;
 

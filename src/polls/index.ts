@@ -35,7 +35,6 @@ export {
   type Estimate,
   estimate,
   type Score,
-  scoreOf,
 } from './figures/estimate.ts';
 export type { Comment, FigureStore, Group, Imported, Split, View } from './figures/figureStore.ts';
 export {
