@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CaseId, MessageId } from '../vocabulary.ts';
 
 declare const brand: unique symbol;
@@ -12,8 +12,8 @@ export function parseCaseId(origin: MessageId): CaseId {
 
 /** The number of a case; `attempt` counts up when a number is taken. */
 export function caseNumber(id: CaseId, attempt = 0): CaseNumber {
-  const hash = digest(`${id}#${attempt}`).readUIntBE(0, 6);
-  const digits = String(1_000_000 + (hash % 9_000_000));
+  const drawn = digest(`${id}#${attempt}`).readUIntBE(0, 6);
+  const digits = String(1_000_000 + (drawn % 9_000_000));
   return spaced(digits + checkDigit(digits));
 }
 
@@ -36,7 +36,7 @@ function spaced(digits: string): CaseNumber {
 
 const parseSpaced = (text: string): CaseNumber => text as CaseNumber;
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** Damm (2004): finds every wrong digit and every two neighbours said the wrong way round. */
 const DAMM = [

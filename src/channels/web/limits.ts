@@ -42,15 +42,30 @@ export function createLimits(): Limits {
 export function createLimit(points: number, seconds: number): Limit {
   const limiter = new RateLimiterMemory({ points, duration: seconds });
   const salt = randomUUID();
-  const slotOf = (key: string) => hash('sha256', salt + key, 'buffer').readUInt16BE();
+  const slotOf = remembering((key) =>
+    hash('sha256', salt + networkOf(key), 'buffer').readUInt16BE(),
+  );
   return (key, taken = 1) =>
-    limiter.consume(slotOf(networkOf(key)), taken).then(
+    limiter.consume(slotOf(key), taken).then(
       () => 0,
       (refused: unknown) => {
         if (refused instanceof RateLimiterRes) return Math.max(1, refused.msBeforeNext);
         throw refused;
       },
     );
+}
+
+const REMEMBERED = 10_000;
+
+/** Who speaks once mostly speaks again; all is forgotten when it becomes too much. */
+function remembering(slotOf: (key: string) => number): (key: string) => number {
+  const known = new Map<string, number>();
+  return (key) => {
+    const slot = known.get(key) ?? slotOf(key);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, slot);
+    return slot;
+  };
 }
 
 /** A customer owns a whole /64 of IPv6 addresses: they count as one. */
