@@ -21,13 +21,13 @@ export interface LabellerModel<Label extends string = string> {
 }
 
 /** Several learners see the examples in different orders; the model is the mean of what they know. */
-const LEARNERS = 3;
-const ROUNDS = 4;
+const LEARNERS = 2;
+const ROUNDS = 3;
 /** Of each learner what it knew after each of the last rounds. */
 const ROUNDS_COUNTED = 2;
 /** A share of a text's traits is overlooked each time: none may decide alone. */
 const OVERLOOKED = 0.3;
-const FIRST_STEP = 0.2;
+const FIRST_STEP = 0.3;
 const FIRST_SQUARES = 3e-4;
 const SETTLED = 0.02;
 
@@ -46,9 +46,10 @@ export function trainLabeller<Label extends string>(
     label: labels.indexOf(label),
     traits: copied(read(text)),
   }));
+  const longest = rows.reduce((most, { traits }) => Math.max(most, traits.length), 0);
   const mean = new Float32Array(TRAITS * labels.length);
   for (let seed = 1; seed <= LEARNERS; seed++)
-    teach(newLearner(labels.length), rows, createRandomness(seed), mean);
+    teach(newLearner(labels.length, longest), rows, createRandomness(seed), mean);
   return { labels, ...inSteps(mean) };
 }
 
@@ -73,9 +74,12 @@ const MOST_STEPS = 32_767;
 
 /** Half the memory, and no verdict that differs. */
 function inSteps(mean: Float32Array): { weights: Int16Array; step: number } {
-  const largest = mean.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  let largest = 0;
+  for (let at = 0; at < mean.length; at++) largest = Math.max(largest, Math.abs(mean[at] ?? 0));
   const step = largest / MOST_STEPS || 1;
-  return { weights: Int16Array.from(mean, (weight) => Math.round(weight / step)), step };
+  const weights = new Int16Array(mean.length);
+  for (let at = 0; at < mean.length; at++) weights[at] = Math.round((mean[at] ?? 0) / step);
+  return { weights, step };
 }
 
 interface Row {
@@ -88,19 +92,25 @@ interface Learner {
   /** The squares of the gradients so far: what was often moved moves less. */
   squares: Float32Array;
   odds: Float64Array;
+  /** What is seen of the row that is being learnt. */
+  seen: Traits;
 }
 
-function newLearner(labels: number): Learner {
+function newLearner(labels: number, longest: number): Learner {
   const weights = new Float32Array(TRAITS * labels);
   const squares = new Float32Array(weights.length).fill(FIRST_SQUARES);
-  return { weights, squares, odds: new Float64Array(labels) };
+  const seen = { length: 0, ids: new Uint32Array(longest), values: new Float32Array(longest) };
+  return { weights, squares, odds: new Float64Array(labels), seen };
 }
 
 /** Teaches a learner all rows, and adds what it then knows to the mean. */
 function teach(learner: Learner, rows: readonly Row[], random: Randomness, mean: Float32Array) {
   for (let round = 0; round < ROUNDS; round++) {
     const step = FIRST_STEP / (1 + round / 3);
-    for (const row of shuffled(rows, random)) learn(learner, overlooking(row, random), step);
+    for (const { label, traits } of shuffled(rows, random)) {
+      overlook(traits, random, learner.seen);
+      learn(learner, label, step);
+    }
     if (round >= ROUNDS - ROUNDS_COUNTED)
       addUp(mean, learner.weights, 1 / (LEARNERS * ROUNDS_COUNTED));
   }
@@ -112,29 +122,29 @@ const copied = ({ length, ids, values }: Traits): Traits => ({
   values: values.slice(0, length),
 });
 
-function overlooking({ label, traits }: Row, random: Randomness): Row {
-  const seen = copied(traits);
+function overlook(traits: Traits, random: Randomness, seen: Traits): void {
   seen.length = 0;
   for (let at = 0; at < traits.length; at++) {
     if (random() < OVERLOOKED) continue;
     seen.ids[seen.length] = traits.ids[at] ?? 0;
     seen.values[seen.length++] = (traits.values[at] ?? 0) / (1 - OVERLOOKED);
   }
-  return { label, traits: seen };
 }
 
-function learn({ weights, squares, odds }: Learner, { label, traits }: Row, step: number): void {
-  judge({ weights, step: 1 }, traits, odds);
-  const { length, ids, values } = traits;
-  for (let at = 0; at < odds.length; at++) {
-    const error = (at === label ? 1 : 0) - (odds[at] ?? 0);
-    if (Math.abs(error) < SETTLED) continue;
-    for (let i = 0; i < length; i++) {
-      const place = (ids[i] ?? 0) * odds.length + at;
-      const gradient = error * (values[i] ?? 0);
-      const square = (squares[place] ?? 0) + gradient * gradient;
-      squares[place] = square;
-      weights[place] = (weights[place] ?? 0) + (step * gradient) / Math.sqrt(square);
+/** Trait by trait: what is known of one lies together. */
+function learn({ weights, squares, odds, seen }: Learner, label: number, step: number): void {
+  judge({ weights, step: 1 }, seen, odds);
+  odds[label] = (odds[label] ?? 0) - 1;
+  for (let i = 0; i < seen.length; i++) {
+    const from = (seen.ids[i] ?? 0) * odds.length;
+    const value = -(seen.values[i] ?? 0);
+    for (let at = 0; at < odds.length; at++) {
+      const error = odds[at] ?? 0;
+      if (error < SETTLED && error > -SETTLED) continue;
+      const gradient = error * value;
+      const square = (squares[from + at] ?? 0) + gradient * gradient;
+      squares[from + at] = square;
+      weights[from + at] = (weights[from + at] ?? 0) + (step * gradient) / Math.sqrt(square);
     }
   }
 }

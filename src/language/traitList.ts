@@ -15,21 +15,24 @@ export function createTraitList(shares: readonly number[]): (features: Features)
   const traits: Traits = { length: 0, ids: new Uint32Array(1024), values: new Float32Array(1024) };
   const metIn = new Uint32Array(TRAITS);
   const counts = new Uint32Array(shares.length);
+  let familiesOf = new Uint8Array(traits.ids.length);
   let mark = 0;
   return (features) => {
     mark++;
     counts.fill(0);
     makeRoom(traits, features.length);
+    if (familiesOf.length < traits.ids.length) familiesOf = new Uint8Array(traits.ids.length);
     gather(features);
     for (let at = 0; at < traits.length; at++) {
-      const family = traits.values[at] ?? 0;
-      traits.values[at] = (shares[family] ?? 0) / Math.sqrt(counts[family] ?? 1);
+      const family = familiesOf[at] ?? 0;
+      const share = (shares[family] ?? 0) / Math.sqrt(counts[family] ?? 1);
+      traits.values[at] = (traits.values[at] ?? 0) * share;
     }
     return traits;
   };
 
-  /** Different places in order; in `values`, for the time being, their families. */
-  function gather({ length, hashes, families }: Features): void {
+  /** Different places in order, with the value each was first met with. */
+  function gather({ length, hashes, values, families }: Features): void {
     traits.length = 0;
     for (let at = 0; at < length; at++) {
       const family = families[at] ?? 0;
@@ -37,7 +40,8 @@ export function createTraitList(shares: readonly number[]): (features: Features)
       if (metIn[place] === mark) continue;
       metIn[place] = mark;
       traits.ids[traits.length] = place;
-      traits.values[traits.length++] = family;
+      familiesOf[traits.length] = family;
+      traits.values[traits.length++] = values[at] ?? 0;
       counts[family] = (counts[family] ?? 0) + 1;
     }
   }

@@ -3,6 +3,7 @@ import { conceptsOf, eachConcept } from './concepts.ts';
 import { createFeatureList } from './featureList.ts';
 import { hashPair, hashText } from './hash.ts';
 import type { WordClasses } from './lexicon.ts';
+import { createMeaningReader, DIRECTIONS } from './meanings.ts';
 import { normalise } from './normalise.ts';
 import { createPatternReader, type Part, type Pattern } from './pattern.ts';
 import { sentiment } from './sentiment.ts';
@@ -18,9 +19,10 @@ const FAMILY = {
   concepts: 4,
   form: 5,
   hints: 6,
+  meaning: 7,
 } as const;
 /** How much each family of traits counts, whatever its number of traits. */
-const SHARES = [1, 1, 0.8, 0.9, 0.8, 0.6, 1];
+const SHARES = [1, 1, 0.8, 0.9, 0.8, 0.6, 1, 1];
 
 const CLAUSE_END = /[?!.,;:…\n。、]+/u;
 const UNSPACED_CLAUSE_END = /[?!.,;:…\s。、]+/u;
@@ -38,9 +40,10 @@ export interface Reading {
 
 /** Notes one trait of the text that is being read. */
 type Emit = (family: number, hash: number) => void;
+type FeatureEmit = ReturnType<typeof createFeatureList>['emit'];
 
 /**
- * Reads texts of one language as traits: wording, letters, word classes, concepts, mood and
+ * Reads texts of one language as traits: wording, letters, word classes, concepts, meaning, mood and
  * sentence form. What is read is valid until the next text.
  */
 export function createTraitReader({
@@ -53,6 +56,7 @@ export function createTraitReader({
   const emitWording = createWordingEmitter(classes, language, emit);
   const emitConcepts = createConceptEmitter(language, emit);
   const toTraits = createTraitList(SHARES);
+  const emitMeaning = createMeaningEmitter(language, list.emit);
   return (text) => {
     list.clear();
     const plain = normalise(text);
@@ -60,6 +64,7 @@ export function createTraitReader({
     emitForm(plain, emitWording(plain), language, emit);
     emitSegments(found, language, emit);
     emitConcepts(unitsOf(found, language));
+    emitMeaning(found);
     for (const hint of hints(text)) emit(FAMILY.hints, hashText(hint, 4));
     return toTraits(list.features());
   };
@@ -137,6 +142,18 @@ function createConceptEmitter(language: Language, emit: Emit): (units: readonly 
     const met = new Set<number>();
     eachConcept(units, concepts, (concept) => met.add(concept));
     emitTwos([...met].slice(0, MOST_CONCEPTS), FAMILY.concepts, 5, emit);
+  };
+}
+
+/** What the words mean, all together, so that one never met before tells something too. */
+function createMeaningEmitter(language: Language, emit: FeatureEmit) {
+  const read = createMeaningReader(language);
+  const sum = new Float64Array(DIRECTIONS);
+  return (found: readonly Run[]): void => {
+    if (!read(found, sum)) return;
+    const scale = Math.sqrt(DIRECTIONS) / (Math.hypot(...sum) || 1);
+    for (let at = 0; at < DIRECTIONS; at++)
+      emit(FAMILY.meaning, hashPair(at, 7), scale * (sum[at] ?? 0));
   };
 }
 

@@ -45,4 +45,17 @@ describe('a labeller of texts', () => {
     labeller.label('worst service ever '.repeat(200));
     expect(labeller.label('agent please')).toEqual(before);
   });
+
+  it('knows a word it never met by what it means', () => {
+    const taught = [
+      ['money', 'a refund please'],
+      ['money', 'the payment and the invoice'],
+      ['animals', 'the dog barks'],
+      ['animals', 'a cat and a horse'],
+    ].map(([label = '', text = '']) => ({ label, text }));
+    const english = { language: 'en' };
+    const { label } = createLabeller(trainLabeller(taught, english), english);
+    expect(label('reimbursement')[0]?.label).toBe('money');
+    expect(label('kitten')[0]?.label).toBe('animals');
+  });
 });
