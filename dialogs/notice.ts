@@ -19,7 +19,7 @@ export type Notice = (text: string, language: Language) => Noticed;
 const EMERGENCY_ASKED = 0.22;
 const EMERGENCY_BELIEVED = 0.5;
 /** A person is never far: who may want one is given one. */
-const PERSON_BELIEVED = 0.26;
+const PERSON_BELIEVED = 0.35;
 const BELIEVED = 0.45;
 /** Customers ask more often than they complain; our phrases do not. */
 const COMPLAINTS_AMONG_ALL = 0.8;

@@ -1,6 +1,7 @@
 import { createLabeller, type LabellerModel, trainLabeller } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
 import { dangerIn, namesHarm } from './danger.ts';
+import { withoutNames } from './noticeText.ts';
 import { enriched, examplePhrases, type Kind, wordClasses } from './noticeTraining.ts';
 import { phrasesOf, wishForPerson } from './phrases.ts';
 import { isAsking } from './told.ts';
@@ -12,15 +13,19 @@ export type Judge = (text: string) => readonly { label: Kind; probability: numbe
 export type JudgeModel = LabellerModel<Kind>;
 
 export function trainJudge(language: Language): JudgeModel {
-  return trainLabeller(enriched(examplePhrases(language), language), reading(language));
+  const examples = enriched(examplePhrases(language), language);
+  return trainLabeller(
+    examples.map(({ label, text }) => ({ label, text: withoutNames(text) })),
+    reading(language),
+  );
 }
 
 export function createJudge(model: JudgeModel, language: Language): Judge {
   const { label } = createLabeller(model, reading(language));
-  return label;
+  return (text) => label(withoutNames(text));
 }
 
-const reading = (language: Language) => ({
+export const reading = (language: Language) => ({
   language,
   classes: wordClasses(language),
   hints: (text: string) => [
