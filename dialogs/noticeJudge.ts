@@ -25,7 +25,7 @@ export function createJudge(model: JudgeModel, language: Language): Judge {
   return (text) => label(withoutNames(text));
 }
 
-export const reading = (language: Language) => ({
+const reading = (language: Language) => ({
   language,
   classes: wordClasses(language),
   hints: (text: string) => [

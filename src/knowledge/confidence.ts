@@ -17,10 +17,10 @@ export interface Trial {
 }
 
 /** What most knowledge bases come to; a small one keeps near it, a large one learns its own. */
-export const USUAL: ConfidenceModel = [-4, 0.35, 0.15, 0.7, 2, 0.15, 2];
+export const USUAL: ConfidenceModel = [-4, 0.35, 0.15, 0.7, 2, 0.15, 2, 0.5, 0.2];
 /** The same for the right article being among those offered. */
-export const USUAL_OFFER: ConfidenceModel = [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5];
-const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2];
+export const USUAL_OFFER: ConfidenceModel = [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5, 0.2, 0.2];
+const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5];
 const STEPS = 25;
 
 /** What can be seen of a question's best article. */
@@ -33,14 +33,19 @@ export interface Sighting {
   /** Shares of what the question says that it, and the knowledge base at all, speaks of. */
   covered: number;
   known: number;
+  /** Share of it that no other article speaks of. */
+  alone: number;
+  /** How much it tells at all. */
+  told: number;
   peak: number;
 }
 
-export function signsOf({ best, second, nearest, covered, known, peak }: Sighting): Signs {
+export function signsOf({ best, second, ...seen }: Sighting): Signs {
   const bounded = Math.min(Math.max(best, 1e-6), 1 - 1e-6);
   const ahead = Math.log(bounded / Math.max(second, 1e-6));
   const logit = Math.log(bounded / (1 - bounded));
-  return [1, logit, Math.min(ahead, 8), nearest, known, peak, covered];
+  const { nearest, known, peak, covered, alone, told } = seen;
+  return [1, logit, Math.min(ahead, 8), nearest, known, peak, covered, alone, Math.log1p(told)];
 }
 
 /** The probability that the best article is right. */

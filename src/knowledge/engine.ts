@@ -54,7 +54,9 @@ export function createEngine({
         second: shares[second] ?? 0,
         nearest: witness.nearest(best).cosine,
         covered: witness.covered(best),
+        alone: witness.alone(best),
         known: vector.known,
+        told: vector.told,
         peak,
       });
       const sure = confidenceOf(signs, confidence);

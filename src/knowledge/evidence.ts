@@ -79,6 +79,8 @@ export interface Witness {
   likenesses(article: number): Likeness[];
   /** How much of what the question asked last tells the article's texts speak of: 0–1, words by squared rarity. */
   covered(article: number): number;
+  /** How much of it no other article speaks of: 0–1. */
+  alone(article: number): number;
 }
 
 export function createWitness(material: Material, blindfold: Blindfold = {}): Witness {
@@ -97,6 +99,7 @@ export function createWitness(material: Material, blindfold: Blindfold = {}): Wi
     likenesses: comparison.likenesses,
     nearest: (article, except) => (except ? comparison.nearest(article, except) : nearest(article)),
     covered: (article) => comparison.covered(article, heldOut),
+    alone: (article) => comparison.alone(article, heldOut),
     question(text, speller) {
       seen.clear();
       evidence.vector = read(text, speller);

@@ -16,6 +16,8 @@ export interface Comparison {
   nearest(article: number, except?: Uint8Array): Likeness;
   /** How much of what the question says the article's words cover: 0–1, words by squared rarity. */
   covered(article: number, except?: Uint8Array): number;
+  /** How much of it no other article's words cover: each word by the article's share of the texts that have it. */
+  alone(article: number, except?: Uint8Array): number;
 }
 
 export function createComparison(texts: Texts, space: Space): Comparison {
@@ -36,7 +38,14 @@ export function createComparison(texts: Texts, space: Space): Comparison {
       compareOthers(texts, article, question, cosines);
       return nearestOf(texts, { article, except, most }, question, cosines);
     },
-    covered: (article, except) => coverage(texts, { article, except }, question, space),
+    covered: (article, except) => {
+      const found = { texts, question, space, except };
+      return overWords(found, (word) => (isSaid(word, article, found) ? 1 : 0));
+    },
+    alone: (article, except) => {
+      const found = { texts, question, space, except };
+      return overWords(found, (word) => shareOf(word, article, found));
+    },
   };
 }
 
@@ -123,7 +132,7 @@ function compareLetters({ letters }: Texts, row: number, question: Question): nu
   return cosine;
 }
 
-interface Compared {
+interface Looked {
   article: number;
   except?: Uint8Array | undefined;
 }
@@ -134,7 +143,7 @@ interface Compared {
  */
 function nearestOf(
   texts: Texts,
-  { article, except, most }: Compared & { most: number },
+  { article, except, most }: Looked & { most: number },
   question: Question,
   cosines: Float64Array,
 ): Likeness {
@@ -161,22 +170,41 @@ function likeliestIn(cosines: Float64Array, count: number): number {
   return likeliest;
 }
 
-function coverage(
-  { firstRow, others }: Texts,
-  { article, except }: Compared,
-  question: Question,
-  { families, rarity }: Space,
-): number {
+interface Compared {
+  texts: Texts;
+  question: Question;
+  space: Space;
+  except?: Uint8Array | undefined;
+}
+
+/** The mean over the words of a question, known or not, weighed by squared rarity. */
+function overWords({ question, space }: Compared, measure: (word: number) => number): number {
+  let sum = 0;
+  for (const id of question.others)
+    if (space.families[id] === FAMILY.word) sum += (space.rarity[id] ?? 0) ** 2 * measure(id);
+  return sum / (question.said || 1);
+}
+
+function isSaid(word: number, article: number, { texts, except }: Compared): boolean {
+  const { firstRow, others } = texts;
+  let place = placeFrom(others, word, firstRow[article] ?? 0);
+  const last = others.starts[word + 1] ?? 0;
+  while (place < last && except?.[others.rows[place] ?? 0]) place++;
+  return place < last && (others.rows[place] ?? 0) < (firstRow[article + 1] ?? 0);
+}
+
+/** One text more than there is, so that a word met once proves little. */
+function shareOf(word: number, article: number, { texts, except }: Compared): number {
+  const { firstRow, others } = texts;
   const first = firstRow[article] ?? 0;
   const end = firstRow[article + 1] ?? 0;
-  const isSaid = (word: number) => {
-    let place = placeFrom(others, word, first);
-    const last = others.starts[word + 1] ?? 0;
-    while (place < last && except?.[others.rows[place] ?? 0]) place++;
-    return place < last && (others.rows[place] ?? 0) < end;
-  };
-  let covered = 0;
-  for (const id of question.others)
-    if (families[id] === FAMILY.word && isSaid(id)) covered += (rarity[id] ?? 0) ** 2;
-  return covered / (question.said || 1);
+  let own = 0;
+  let all = 1;
+  for (let place = others.starts[word] ?? 0; place < (others.starts[word + 1] ?? 0); place++) {
+    const row = others.rows[place] ?? 0;
+    if (except?.[row]) continue;
+    all++;
+    if (row >= first && row < end) own++;
+  }
+  return own / all;
 }

@@ -1,4 +1,5 @@
-import { createReader, type SoftmaxTrainer } from '../language/index.ts';
+import { contentWords, createReader, type SoftmaxTrainer } from '../language/index.ts';
+import type { Language } from '../vocabulary.ts';
 import { learnBalance, probabilities, type Weighed } from './balance.ts';
 import {
   type ConfidenceModel,
@@ -43,7 +44,7 @@ export interface StandIn {
   title: boolean;
 }
 
-type Kind = 'own' | 'heldOut' | 'far' | 'near';
+type Kind = 'own' | 'fragment' | 'heldOut' | 'far' | 'near' | 'talk';
 
 interface Asked {
   text: string;
@@ -56,8 +57,9 @@ interface Asked {
 /** One question put to an engine that had not seen it. */
 interface Observation extends Weighed {
   kind: Kind;
-  closeness: (article: number) => { nearest: number; covered: number };
+  closeness: (article: number) => { nearest: number; covered: number; alone: number };
   known: number;
+  told: number;
   peak: number;
 }
 
@@ -70,12 +72,27 @@ const PARTS = 8;
 /** With fewer stand-ins for the unknown there is nothing to learn caution from. */
 const ENOUGH_UNKNOWN = 10;
 const STRANGERS = 150;
-/** How many customers, at a guess, ask what no article answers. */
-const UNKNOWN_SHARE: Record<Exclude<Kind, 'own'>, number> = { heldOut: 0.02, far: 0.03, near: 0 };
+const FRAGMENTS = 450;
+/** Talk this like one of the articles' own texts is no stranger to them. */
+const SAID_BEFORE = 0.6;
+/** How many customers, at a guess, ask what no article answers, or say too little to tell. */
+const UNKNOWN_SHARE: Record<Exclude<Kind, 'own'>, number> = {
+  heldOut: 0.03,
+  far: 0.04,
+  near: 0,
+  talk: 0.02,
+  fragment: 0.05,
+};
 /** In service it knows the held-out part too: mistakes are rarer by about so much (error ∝ examples^−0.35). */
 const MISTAKES_LEFT = ((PARTS - 1) / PARTS) ** 0.35;
 /** To learn to tell them apart, all kinds are needed. */
-const LESSON_SHARE: Record<Exclude<Kind, 'own'>, number> = { heldOut: 0.05, far: 0.05, near: 0.05 };
+const LESSON_SHARE: Record<Exclude<Kind, 'own'>, number> = {
+  heldOut: 0.05,
+  far: 0.05,
+  near: 0.05,
+  talk: 0.02,
+  fragment: 0.06,
+};
 
 /**
  * Holds out examples, and whole articles as stand-ins for the unknown, and learns from how it fares
@@ -128,6 +145,7 @@ function examineOnce(
   const restore = trainer.without(heldOut);
   const questions = [
     ...sampled.map((one) => askedOf(one, hidden)),
+    ...fragmentsOf(material, sampled, hidden, turn.rounds),
     ...strangersTo(material, sampled, turn.rounds),
   ];
   const found = observe(material, questions, heldOut, hidden);
@@ -148,9 +166,36 @@ function askedOf({ text, article, title }: StandIn, hidden: Uint8Array): Asked {
   return { text, title, kind: 'own', truth: article };
 }
 
+/** What customers write who put a question in a word or two: which of the articles they mean is often open. */
+function fragmentsOf(
+  { space }: Material,
+  sampled: readonly StandIn[],
+  hidden: Uint8Array,
+  rounds: number,
+): Asked[] {
+  const known = sampled.filter(({ article }) => !hidden[article]);
+  const step = Math.max(1, (known.length * rounds) / FRAGMENTS);
+  return known
+    .filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step))
+    .map(({ text, article, title }, at) => ({
+      text: fragmentOf(text, space.language, at),
+      title: title ?? false,
+      kind: 'fragment' as const,
+      truth: article,
+    }))
+    .filter(({ text }) => text !== '');
+}
+
+/** One content word of a question or two neighbours, another each time. */
+function fragmentOf(text: string, language: Language, at: number): string {
+  const said = contentWords(text, language);
+  const from = (at * 7) % Math.max(1, said.length);
+  return said.slice(from, from + 1 + (at % 2)).join(language === 'zh' ? '' : ' ');
+}
+
 function strangersTo({ space }: Material, known: readonly StandIn[], rounds: number): Asked[] {
   const read = createReader(space);
-  const { far, near } = inventStrangers(
+  const { far, near, talk } = inventStrangers(
     {
       language: space.language,
       isKnown: (thing) => read(thing).known > 0,
@@ -159,7 +204,7 @@ function strangersTo({ space }: Material, known: readonly StandIn[], rounds: num
     Math.ceil(STRANGERS / rounds),
   );
   const as = (kind: Kind) => (text: string) => ({ text, kind, truth: -1 });
-  return [...far.map(as('far')), ...near.map(as('near'))];
+  return [...far.map(as('far')), ...near.map(as('near')), ...talk.map(as('talk'))];
 }
 
 function observe(
@@ -171,19 +216,24 @@ function observe(
   const present = featuresPresent(material.texts, material.space, heldOut);
   const plain = createWitness(material, { present, hidden, heldOut });
   const untitled = createWitness(material, { present, hidden, heldOut, withoutTitles: true });
-  return asked.map(({ text, kind, truth, title }) => {
+  return asked.flatMap(({ text, kind, truth, title }) => {
     const witness = title ? untitled : plain;
     const { learnt, lexical, likeness, likeliest, vector, peak } = witness.question(text);
-    return {
-      learnt: Float32Array.from(learnt),
-      lexical: maskedLexical(lexical, hidden),
-      likeness: Float32Array.from(likeness),
-      truth,
-      kind,
-      closeness: closenessTo([...new Set([...likeliest, ...topOf(lexical, 1)])], witness),
-      known: vector.known,
-      peak,
-    };
+    const [first = 0] = likeliest;
+    if (kind === 'talk' && witness.nearest(first).cosine > SAID_BEFORE) return [];
+    return [
+      {
+        learnt: Float32Array.from(learnt),
+        lexical: maskedLexical(lexical, hidden),
+        likeness: Float32Array.from(likeness),
+        truth,
+        kind,
+        closeness: closenessTo([...new Set([...likeliest, ...topOf(lexical, 1)])], witness),
+        known: vector.known,
+        told: vector.told,
+        peak,
+      },
+    ];
   });
 }
 
@@ -192,10 +242,11 @@ function closenessTo(likely: readonly number[], witness: Witness) {
   const found = new Map(
     likely.map((article) => {
       const nearest = witness.nearest(article).cosine;
-      return [article, { nearest, covered: witness.covered(article) }];
+      const said = { covered: witness.covered(article), alone: witness.alone(article) };
+      return [article, { nearest, ...said }];
     }),
   );
-  return (article: number) => found.get(article) ?? { nearest: 0, covered: 0 };
+  return (article: number) => found.get(article) ?? { nearest: 0, covered: 0, alone: 0 };
 }
 
 function maskedLexical(lexical: Float64Array, hidden: Uint8Array): Float32Array {
@@ -209,13 +260,14 @@ function trialsOf(observations: readonly Observation[], balance: Balance): Trial
     const p = probabilities(observation, balance);
     const offered = topOf(p, OFFERED + 1).filter((place) => place < p.length - 1);
     const [best = 0, second = 0] = topOf(p, 2);
-    const { truth, kind, closeness, known, peak } = observation;
+    const { truth, kind, closeness, known, told, peak } = observation;
     return {
       signs: signsOf({
         best: p[best] ?? 0,
         second: p[second] ?? 0,
         ...closeness(best),
         known,
+        told,
         peak,
       }),
       right: best === truth,
@@ -232,7 +284,7 @@ function weighingBy(
   shares: Record<Exclude<Kind, 'own'>, number>,
 ): (kind: Kind) => number {
   const count = (kind: Kind) => observations.filter((one) => one.kind === kind).length;
-  const kinds = ['heldOut', 'far', 'near'] as const;
+  const kinds = ['fragment', 'heldOut', 'far', 'near', 'talk'] as const;
   const own = count('own') / (1 - kinds.reduce((sum, kind) => sum + shares[kind], 0));
   const weights = new Map<Kind, number>(
     kinds.map((kind) => [kind, (own * shares[kind]) / Math.max(1, count(kind))]),

@@ -17,9 +17,12 @@ export interface Strangers {
   far: string[];
   /** In the words of its own questions, but for the most telling ones. */
   near: string[];
+  /** On nothing in particular. */
+  talk: string[];
 }
 
 const FRAME = 'frame:';
+const TALK = 'talk:';
 const GAP = /_/g;
 /** In a question of this many words or more, every other time two are replaced. */
 const LONG = 5;
@@ -29,13 +32,14 @@ export function inventStrangers(
   { language, isKnown, questions }: Makings,
   count: number,
 ): Strangers {
-  const { frames, things } = listOf(language);
+  const { frames, things, talk } = listOf(language);
   const strange = things.filter((thing) => !isKnown(thing));
-  if (strange.length === 0) return { far: [], near: [] };
+  if (strange.length === 0) return { far: [], near: [], talk: [] };
   const draw = createDraw();
   const anything = () => draw(strange);
   const telling = rarityOf(questions, language);
   return {
+    talk,
     far: Array.from({ length: count }, (_, at) =>
       (frames[at % frames.length] ?? '_').replace(GAP, anything),
     ),
@@ -47,17 +51,23 @@ export function inventStrangers(
   };
 }
 
-function listOf(language: Language): { frames: string[]; things: string[] } {
+const NOTHING = { frames: [], things: [], talk: [] };
+
+function listOf(language: Language) {
   const file = new URL(`./strangers/${language}.txt`, import.meta.url);
-  if (!/^[a-z]{2,3}$/.test(language) || !existsSync(file)) return { frames: [], things: [] };
+  if (!/^[a-z]{2,3}$/.test(language) || !existsSync(file)) return NOTHING;
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.includes(':') && !line.startsWith('#'));
   const after = (line: string) => line.slice(line.indexOf(':') + 1).trim();
   return {
     frames: lines.filter((line) => line.startsWith(FRAME)).map(after),
+    talk: lines
+      .filter((line) => line.startsWith(TALK))
+      .flatMap((line) => after(line).split(/[|]/))
+      .map((said) => said.trim()),
     things: lines
-      .filter((line) => !line.startsWith(FRAME))
+      .filter((line) => !line.startsWith(FRAME) && !line.startsWith(TALK))
       .flatMap((line) => after(line).split(/, */)),
   };
 }

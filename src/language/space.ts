@@ -36,6 +36,8 @@ export interface Vector {
   known: number;
   /** The squared rarity of its other words, each taken to be as rare as any. */
   unknown: number;
+  /** How much the words it knows tell of what the text is about: their rarity beyond that of a word of every text, fillers left out. */
+  told: number;
   /** What the text was read as, unknown features included. */
   features: Pick<Features, 'length' | 'hashes' | 'families'>;
 }

@@ -33,16 +33,24 @@ export function createWeigher(space: Space, idOf: (hash: number) => number): Wei
   }
 
   function countKnown({ hashes, families }: Listed, from: number, to: number): void {
-    let known = 0;
-    let unknown = 0;
-    for (let at = from; at < to; at++) {
-      if (families[at] !== FAMILY.word) continue;
-      const id = idOf(hashes[at] ?? 0);
-      if (id >= 0) known += space.rarity[id] ?? 0;
-      else if (!fillers.has(hashes[at] ?? 0)) unknown++;
+    const counts = { known: 0, unknown: 0, told: 0 };
+    for (let at = from; at < to; at++)
+      if (families[at] === FAMILY.word) countWord(hashes[at] ?? 0, counts);
+    vector.known = counts.known / (counts.known + counts.unknown * rarest || 1);
+    vector.unknown = counts.unknown * rarest ** 2;
+    vector.told = counts.told;
+  }
+
+  function countWord(hash: number, counts: { known: number; unknown: number; told: number }): void {
+    const id = idOf(hash);
+    const isFiller = fillers.has(hash);
+    if (id < 0) {
+      if (!isFiller) counts.unknown++;
+      return;
     }
-    vector.known = known / (known + unknown * rarest || 1);
-    vector.unknown = unknown * rarest ** 2;
+    const rarity = space.rarity[id] ?? 0;
+    counts.known += rarity;
+    if (!isFiller) counts.told += rarity - 1;
   }
 }
 
@@ -79,6 +87,7 @@ function emptyVector(): Vector {
     values: new Float32Array(1024),
     known: 0,
     unknown: 0,
+    told: 0,
     features: { length: 0, hashes: new Uint32Array(), families: new Uint8Array() },
   };
 }
