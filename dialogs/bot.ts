@@ -58,7 +58,7 @@ export interface CaseDesk extends Pick<Cases, 'record' | 'order'> {
 }
 
 /** Polls as the dialogs need them. */
-export type PollDesk = Pick<Polls, 'press' | 'say' | 'reopened' | 'definition'>;
+export type PollDesk = Pick<Polls, 'press' | 'say' | 'open' | 'reopened' | 'definition'>;
 
 const TALKS = [
   ...[greeting, answer, caution, closing, rating, person, smallTalk],

@@ -1,7 +1,7 @@
 import type { Content, Turn } from '../src/conversations/index.ts';
 import type { BotParts, PollDesk } from './bot.ts';
 import { stateOf } from './caseState.ts';
-import { pollReply, stepOf } from './pollReply.ts';
+import { matterOf, pollAgain, pollReply, stepOf } from './pollReply.ts';
 import { type Effect, line } from './talk.ts';
 import type { Voice } from './wording.ts';
 
@@ -76,7 +76,13 @@ async function answered(
   const telling = { voice, definition: polls.definition() };
   if (effect.kind === 'poll-comment')
     return pollReply(await polls.say(customer, effect.matter, effect.text), 'comment', telling);
-  return pollReply(await polls.press(customer, effect.action), stepOf(effect.action), telling);
+  const answer = await polls.press(customer, effect.action);
+  const isOff = 'refused' in answer && answer.refused === 'off-scale';
+  const matter = isOff ? matterOf(effect.action) : undefined;
+  const asking = matter && (await polls.open(customer, matter));
+  return asking?.question
+    ? pollAgain({ ...asking, question: asking.question }, telling)
+    : pollReply(answer, stepOf(effect.action), telling);
 }
 
 type Recording = Extract<Effect, { kind: 'record' }>;

@@ -2,10 +2,12 @@ import type { Content } from '../src/conversations/index.ts';
 import {
   type Answered,
   aroundOf,
+  type Poll,
   type PollDefinition,
   parsePollAction,
   type Question,
 } from '../src/polls/index.ts';
+import type { MatterId } from '../src/vocabulary.ts';
 import en from './poll.en.json' with { type: 'json' };
 import { POLL, pollQuestion } from './poll.ts';
 import zh from './poll.zh.json' with { type: 'json' };
@@ -28,6 +30,19 @@ export function pollReply(answered: Answered, step: string, telling: Telling): C
     ? pollQuestion({ poll, question, definition: telling.definition }, before)
     : lastLine(before);
 }
+
+/** What was said is no answer to it: asked again, with how to answer. */
+export function pollAgain(
+  { poll, question }: { poll: Poll; question: Question },
+  { voice, definition }: Telling,
+): Content {
+  const points = question.options.map(({ value }) => Number(value)).filter(Number.isFinite);
+  const [from, to] = [Math.min(...points), Math.max(...points)];
+  const before = points.length > 0 ? words(voice, 'offScale', { from, to }) : '';
+  return pollQuestion({ poll, question, definition }, before);
+}
+
+export const matterOf = (action: string): MatterId | undefined => parsePollAction(action)?.matter;
 
 export const stepOf = (action: string): string => parsePollAction(action)?.step ?? '';
 

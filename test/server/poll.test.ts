@@ -84,6 +84,35 @@ describe('what is typed', () => {
     },
   );
 
+  it.each([
+    ['-5', 'en'],
+    ['50', 'en'],
+    ['five', 'en'],
+    ['4.5', 'en'],
+    ['5 stars', 'en'],
+    ['Bad!', 'en'],
+    ['五', 'zh'],
+    ['5分', 'zh'],
+    ['很好', 'zh'],
+  ])('%j (%s) is told how to rate, is no gap, and the poll goes on', async (text, language) => {
+    const one = await customer(`nearly ${text}`, language);
+    await one.say(language === 'zh' ? '水壶怎么除垢' : QUESTION);
+    await one.press(language === 'zh' ? '解决了' : 'Yes');
+    const gaps = (await room.store.gaps.list()).length;
+    expect(await one.say(text)).toEqual([
+      expect.stringMatching(/^Nothing is noted yet|^还没有记下评分/),
+    ]);
+    expect((await one.poll())?.taps).toEqual({ tags: [] });
+    expect(await room.store.gaps.list()).toHaveLength(gaps);
+    await one.say('4');
+    expect((await one.poll())?.taps.satisfaction).toBe(4);
+  });
+
+  it('"5 minutes" is conversation', async () => {
+    const { one } = await solved('minutes');
+    expect((await one.say('5 minutes')).join()).not.toMatch(/Nothing is noted/);
+  });
+
   it('"skip" skips', async () => {
     const { one } = await solved('types skip');
     await one.say('skip');
