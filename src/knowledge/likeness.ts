@@ -1,5 +1,5 @@
 import { FAMILY, type Space, type Vector } from '../language/index.ts';
-import { placeFrom, type Texts } from './texts.ts';
+import { type Postings, placeFrom, type Texts } from './texts.ts';
 
 /** Cosine of a question to one text of an article. */
 export interface Likeness {
@@ -196,15 +196,16 @@ function isSaid(word: number, article: number, { texts, except }: Compared): boo
 /** One text more than there is, so that a word met once proves little. */
 function shareOf(word: number, article: number, { texts, except }: Compared): number {
   const { firstRow, others } = texts;
-  const first = firstRow[article] ?? 0;
-  const end = firstRow[article + 1] ?? 0;
-  let own = 0;
-  let all = 1;
-  for (let place = others.starts[word] ?? 0; place < (others.starts[word + 1] ?? 0); place++) {
-    const row = others.rows[place] ?? 0;
-    if (except?.[row]) continue;
-    all++;
-    if (row >= first && row < end) own++;
-  }
-  return own / all;
+  const first = placeFrom(others, word, firstRow[article] ?? 0);
+  const end = placeFrom(others, word, firstRow[article + 1] ?? 0);
+  const from = others.starts[word] ?? 0;
+  const to = others.starts[word + 1] ?? 0;
+  return countRows(others, first, end, except) / (1 + countRows(others, from, to, except));
+}
+
+function countRows({ rows }: Postings, from: number, to: number, except?: Uint8Array): number {
+  if (!except) return to - from;
+  let count = 0;
+  for (let place = from; place < to; place++) if (!except[rows[place] ?? 0]) count++;
+  return count;
 }
