@@ -9,10 +9,11 @@ import { articlesFor } from './besides.ts';
 import { hearing } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
 import { CLOSING, caseOf } from './closing.ts';
+import { askFurther, askInContext } from './context.ts';
 import { ending, findMatter, newMatter, raised, withMatter, withQuestion } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
-import { ask, askFurther } from './question.ts';
+
 import { DONE, defineTalk, line, type Move, type Said, type Scene, type Step } from './talk.ts';
 import { isAsking } from './told.ts';
 import { createWords } from './wording.ts';
@@ -21,7 +22,11 @@ export const ANSWER = 'answer';
 
 const words = createWords(ANSWER, { en, zh });
 
-const askedSchema = z.object({ text: z.string(), message: messageIdSchema });
+const askedSchema = z.object({
+  text: z.string(),
+  message: messageIdSchema,
+  careful: z.boolean().exactOptional(),
+});
 const pressed = z.object({ action: z.string(), message: messageIdSchema });
 const missing = z.object({
   missing: matterIdSchema,
@@ -68,16 +73,18 @@ const isChoice = ({ choices = [] }: TextContent): boolean =>
 function asked(said: Asked, scene: Scene): Step<State> {
   const articles = articlesFor(said.text, scene);
   if (articles.length > 1)
-    return leaving(
-      scene,
-      answered(articles.slice(0, AT_ONCE), newMatter(said.message, said.text), scene),
-    );
-  const outcome = ask(said.text, scene);
+    return leaving(scene, answered(articles.slice(0, AT_ONCE), matterOf(said), scene));
+  const outcome = askInContext(said.text, scene);
   const current = scene.notes.matters.at(-1);
   const same = outcome.kind === 'answer' && current?.given.at(-1) === outcome.best.article.id;
   if (same && current.state === 'answered') return replyTo(outcome, current, said, scene);
-  return leaving(scene, replyTo(outcome, newMatter(said.message, said.text), said, scene));
+  return leaving(scene, replyTo(outcome, matterOf(said), said, scene));
 }
+
+const matterOf = ({ message, text, careful }: Asked): Matter => ({
+  ...newMatter(message, text),
+  ...(careful && { careful }),
+});
 
 /** A matter that was not solved: waits for what is missing, or has it already. */
 function takenUp(

@@ -11,7 +11,7 @@ export interface Beside {
 
 const SENTENCE = /[^.!?。！？\n]+(?:[.!?。！？]+|$)/gmu;
 const ALSO =
-  /[,;，；]?\s*(?<!\p{L})(?:and also|also|and|plus|by the way|btw|besides|another thing|one more thing)(?!\p{L})[\s,:]*(?=(?:how|what|when|where|which|why|who|can|could|do|does|is|are)\b)|[，；,;]?\s*(?:另外|还有|顺便(?:问一?下)?|对了)[\s，：,:]*/giu;
+  /[,;:]\s+(?:and |or )?(?=(?:how|what|when|where|which|why|who|can|could|do|does|is|are|will|may|should)\b)|[,;，；]?\s*(?<!\p{L})(?:and also|also|and|plus|by the way|btw|besides|another thing|one more thing)(?!\p{L})[\s,:]*(?=(?:how|what|when|where|which|why|who|can|could|do|does|is|are)\b)|[，；,;]?\s*(?:另外|还有|顺便(?:问一?下)?|对了)[\s，：,:]*/giu;
 const SHORTEST = { latin: 12, han: 4 };
 const SURE = 0.6;
 
@@ -55,13 +55,16 @@ export function articlesFor(text: string, scene: Scene): readonly Article[] {
 
 const PLAINLY = 0.65;
 const CLAUSE_END = /[,;，；]/u;
+/** In Chinese a blank ends a clause. */
+const clausesOf = (part: string): string[] =>
+  part.split(/\p{Script=Han}/u.test(part) ? /[,;，；\s]/u : CLAUSE_END);
 
 /** A complaint among the parts of what is a question in the main. */
 export const complaintBesides = (text: string, { notice, voice }: Scene): boolean => {
   const parts = partsOf(text);
+  if (parts.flatMap((part) => clausesOf(part)).some(isBareComplaint)) return true;
   if (parts.length < 2) return false;
   return parts.some((part) => {
-    if (part.split(CLAUSE_END).some(isBareComplaint)) return true;
     const noticed = notice(part, voice.language);
     return 'kind' in noticed && noticed.kind === 'complaint' && noticed.confidence >= PLAINLY;
   });

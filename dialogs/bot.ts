@@ -32,7 +32,7 @@ import { createStage, type Played, type Stage } from './stage.ts';
 import { status } from './status.ts';
 import { suggestion } from './suggestion.ts';
 import type { MatterEnd, Move, Scene } from './talk.ts';
-import { unsure } from './unsure.ts';
+import { askedAbout, unsure } from './unsure.ts';
 import { withdrawal } from './withdrawal.ts';
 import type { Voice } from './wording.ts';
 
@@ -114,7 +114,8 @@ async function playAll(
   let all: Played = { say: [], ...afterSilence(scene), stack };
   for (const move of moves) {
     const now = { ...scene, notes: withPhotosOf(move, all.notes) };
-    const cue = direct(move, { scene: now, open: all.stack.at(-1)?.id });
+    const open = all.stack.at(-1);
+    const cue = direct(move, { scene: now, open: open?.id, doubted: askedAbout(open) });
     const one = await stage(cue, now, all.stack);
     const { notes, effects } = withPhotosAlong(one, scene.cases);
     const say = [...all.say, ...aboutPhotos(move, notes, scene), ...one.say];

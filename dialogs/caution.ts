@@ -17,6 +17,6 @@ export const caution = defineTalk({
   state: z.unknown(),
   begin: (said, { voice }) => ({
     say: [line(words(voice, 'first'))],
-    next: { kind: 'go', to: ANSWER, options: said },
+    next: { kind: 'go', to: ANSWER, options: { ...said, careful: true } },
   }),
 });

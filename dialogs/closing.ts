@@ -4,12 +4,13 @@ import type { Choice } from '../src/conversations/index.ts';
 import type { MatterId, MessageId } from '../src/vocabulary.ts';
 import en from './closing.en.json' with { type: 'json' };
 import zh from './closing.zh.json' with { type: 'json' };
+import { dangerChoice } from './dangerChoice.ts';
 import { disputed, ending, findMatter, hasEnded, quoted, raised, withMatter } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { splitVerdict, type Verdict } from './phrases.ts';
 import { DONE, defineTalk, type Effect, line, type Said, type Scene, type Step } from './talk.ts';
-import { isAsking } from './told.ts';
+import { isAsking, meantIn } from './told.ts';
 import { withdrawingIn } from './withdrawing.ts';
 import { createWords } from './wording.ts';
 
@@ -41,12 +42,13 @@ export const closing = defineTalk<State | Verdicts, State>({
   },
 });
 
-export function closingChoices(matter: MatterId, { voice }: Scene): Choice[] {
-  const verdicts = ['yes', 'partly', 'no'] as const;
-  return verdicts.map((verdict) => ({
-    title: words(voice, verdict),
+/** Where danger is possible, there is a button for it, too. */
+export function closingChoices(matter: MatterId, scene: Scene): Choice[] {
+  const verdicts = (['yes', 'partly', 'no'] as const).map((verdict) => ({
+    title: words(scene.voice, verdict),
     action: `closing:${matter}:${verdict}`,
   }));
+  return findMatter(scene, matter)?.careful ? [...verdicts, dangerChoice(matter, scene)] : verdicts;
 }
 
 /** Whether a button says that the matter is solved, or that it is not. */
@@ -140,7 +142,7 @@ export function reopened(matter: Matter, scene: Scene): Pick<Step, 'notes' | 'ef
 /** "No, the filter is clean": a verdict with more behind it, which is taken up at once. */
 function volunteered(matter: Matter, said: Said, scene: Scene): Step<State> | undefined {
   const split = splitVerdict(said.text);
-  if (!split) return undefined;
+  if (!split || meantIn(said.text) !== undefined) return undefined;
   const { verdict, rest: text } = split;
   const { message, cause } = said;
   if (verdict === 'yes') {

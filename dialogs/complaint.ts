@@ -8,6 +8,7 @@ import { changeChoices, parseComplaintAction, question, type Verb } from './comp
 import {
   answered,
   correctedBy,
+  detailed,
   type Form,
   formSchema,
   hasRoom,
@@ -19,13 +20,12 @@ import {
   withPhotos,
 } from './complaintForm.ts';
 import { isElsewhere, isGivenUp, isStory, wantsPerson } from './complaintListening.ts';
-import { answerBesides, opening } from './complaintOpening.ts';
+import { answerBesides, articleOn, naming, opening } from './complaintOpening.ts';
 import { filledForm, parseSheetAction } from './complaintSheet.ts';
 import { handedOn, hasEnded } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
 import { isBareWish, PERSON, wayToPerson } from './person.ts';
 import { phrasesOf } from './phrases.ts';
-import { ask } from './question.ts';
 import {
   DONE,
   defineTalk,
@@ -38,7 +38,7 @@ import {
   type Scene,
   type Step,
 } from './talk.ts';
-import { isCancel, isCorrection, isInChat, isSeparately, isSkip } from './told.ts';
+import { isBareComplaint, isCancel, isCorrection, isInChat, isSeparately, isSkip } from './told.ts';
 import { createWords, inTurn } from './wording.ts';
 
 export const COMPLAINT = 'complaint';
@@ -73,7 +73,9 @@ function begin({ text, cause }: z.infer<typeof begun>, scene: Scene): Step<Form>
   const passed = openCase(scene) && form.facts.what !== '' ? SLOTS : [];
   const known = updated({ ...form, passed }, scene);
   const beside = questionBesides(text, scene);
-  const asked = asking(onward(known), scene, opening(beside, scene));
+  const article = beside || openCase(scene) ? undefined : articleOn(known.facts.what, scene);
+  const first = [opening(beside, scene), article ? naming(article, scene) : ''];
+  const asked = asking(onward(known), scene, inTurn(scene.voice, first));
   const say = [...answerBesides(beside, scene), ...asked.say];
   return { ...asked, say, notes: { ...handedOn(scene).notes, photos: undefined } };
 }
@@ -168,18 +170,28 @@ function decidedBy({ text, cause }: Said, form: Form, scene: Scene): Step<Form> 
 /** Words: a correction, an answer, or undefined when they are about something else. */
 function said(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
   const { text } = move;
-  const phrases = phrasesOf(text);
-  if (isCancel(text) || isGivenUp(text)) return cancelled(scene);
-  const decided = form.asked === 'summary' && decidedBy(move, form, scene);
-  if (decided) return decided;
-  if (isSkip(text) || (form.asked === 'contact' && isInChat(text)))
-    return asking(skipped(form), scene);
+  const plain = saidPlainly(form, move, scene);
+  if (plain) return plain;
   if (wantsPerson(text, scene)) return handedOver(form, move, scene);
-  if (phrases || !isReadable(text) || isElsewhere(form, text, scene)) return undefined;
+  if (isBareComplaint(text)) return asking(form, scene, words(scene.voice, 'heard'));
+  if (phrasesOf(text) || !isReadable(text) || isElsewhere(form, text, scene)) return undefined;
   const corrected = isCorrection(text) ? correctedBy(form, text) : undefined;
   return corrected
     ? asking(corrected, scene, words(scene.voice, 'corrected'))
     : taken(form, text, scene);
+}
+
+/** Few words that can be but one thing: it is given up, decided, skipped, or a detail alone. */
+function saidPlainly(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
+  const { text } = move;
+  if (isCancel(text) || isGivenUp(text)) return cancelled(scene);
+  const decided = form.asked === 'summary' && decidedBy(move, form, scene);
+  if (decided) return decided;
+  const staysHere = isInChat(text) && (form.asked === 'contact' || form.asked === 'summary');
+  if (isSkip(text) || staysHere) return asking(skipped(form), scene);
+  const detail = detailed(form, text);
+  if (!detail) return undefined;
+  return asking(detail, scene, words(scene.voice, isCorrection(text) ? 'corrected' : 'noted'));
 }
 
 /** Whoever wants a person is asked no more: all he said goes to one case, and he hears whom it went to. */
@@ -247,8 +259,7 @@ function recorded(form: Form, scene: Scene): Step<Form> {
 
 /** The article that is nearest: several customers with the same trouble are told by it. */
 function placed({ facts }: Form, scene: Scene) {
-  const outcome = facts.what === '' ? undefined : ask(facts.what, scene);
-  const article = outcome?.kind === 'answer' ? outcome.best.article : undefined;
+  const article = articleOn(facts.what, scene);
   return article
     ? { topic: article.id, ...(article.product !== undefined && { product: article.product }) }
     : {};

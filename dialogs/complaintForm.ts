@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Facts } from '../src/cases/index.ts';
 import { messageIdSchema } from './memory.ts';
-import { contactIn, isBareComplaint, isWish, itemIn, toldIn } from './told.ts';
+import {
+  contactIn,
+  detailAlone,
+  isBareComplaint,
+  isWish,
+  itemIn,
+  mostBesides,
+  toldIn,
+} from './told.ts';
 
 /** What is asked, in this order, where it is not known yet. */
 export const SLOTS = ['what', 'item', 'wish', 'contact'] as const;
@@ -39,10 +47,17 @@ const ITEM_LIMIT = 100;
 
 /** A form with all that was said before already in it. */
 export function newForm(begun: Pick<Form, 'origin' | 'openedAt'>, said: readonly string[]): Form {
-  const telling = said.filter((part) => part.trim() !== '' && !isBareComplaint(part));
+  const lines = said.flatMap((part) => (detailAlone(lastLine(part)) ? part.split('\n') : [part]));
+  const details = lines.flatMap((line) => detailAlone(line) ?? []);
+  const telling = lines.filter(
+    (line) => line.trim() !== '' && !isBareComplaint(line) && !detailAlone(line),
+  );
   const what = [...new Set(telling)].join('\n').slice(-WHAT_LIMIT);
-  return onward({ ...begun, facts: { what, ...toldIn(what) }, passed: [], asked: 'what' });
+  const facts = Object.assign({ what, ...toldIn(what) }, ...details);
+  return onward({ ...begun, facts, passed: [], asked: 'what' });
 }
+
+const lastLine = (part: string): string => part.slice(part.lastIndexOf('\n') + 1);
 
 /** The form at the next question that is open, or at its summary. */
 export function onward(form: Form): Form {
@@ -118,6 +133,13 @@ function itemAnswer(facts: Facts, said: string): Partial<Facts> {
 }
 
 /** A model, an order number, an address alone, whatever was asked. */
+export function detailed(form: Form, said: string): Form | undefined {
+  if (form.asked === 'what' || form.asked === 'item') return undefined;
+  const told = bareDetail(said.trim());
+  const isAlone = told && said.trim().length - lengthOf(told) <= mostBesides(said);
+  return isAlone ? onward(withFacts(form, told)) : undefined;
+}
+
 function bareDetail(said: string): Partial<Facts> | undefined {
   const contact = toldIn(said).order === undefined ? someOf(contactIn(said)) : undefined;
   if (contact) return said.length - lengthOf(contact) <= FEW ? contact : undefined;

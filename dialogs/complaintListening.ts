@@ -25,7 +25,7 @@ export function wantsPerson(text: string, { notice, voice }: Scene): boolean {
 export function isElsewhere({ asked }: Form, text: string, scene: Scene): boolean {
   const noticed = scene.notice(text, scene.voice.language);
   if ('unsure' in noticed) return noticed.unsure.includes('question') && isAsking(text);
-  if (noticed.kind === 'status') return true;
+  if (noticed.kind === 'status' || noticed.kind === 'chat') return true;
   if (asked === 'summary' && isOpenQuestion(text)) return true;
   if (noticed.kind !== 'question') return false;
   if (asked === 'wish') return isQuestionNoWish(text, scene);

@@ -1,13 +1,24 @@
 import type { Content } from '../src/conversations/index.ts';
+import type { Article } from '../src/knowledge/index.ts';
 import type { Beside } from './besides.ts';
 import en from './complaint.en.json' with { type: 'json' };
 import zh from './complaint.zh.json' with { type: 'json' };
+import { ask } from './question.ts';
 import { inOneLine } from './quote.ts';
 import type { Scene } from './talk.ts';
 import { createWords, inTurn } from './wording.ts';
 
 const words = createWords('complaint', { en, zh });
 const QUESTION_SHOWN = 120;
+
+/** The article on what happened is named: what is done about it need not be waited for. */
+export function articleOn(what: string, scene: Scene): Article | undefined {
+  const outcome = what === '' ? undefined : ask(what, scene);
+  return outcome?.kind === 'answer' ? outcome.best.article : undefined;
+}
+
+export const naming = ({ id, title }: Article, { voice }: Scene): string =>
+  words(voice, 'known', { title, article: id });
 
 /** A question in the same message is answered first, or goes along with the complaint. */
 export function opening(beside: Beside | undefined, { voice }: Scene): string {

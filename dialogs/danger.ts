@@ -2,7 +2,7 @@ import en from './emergency.words.en.json' with { type: 'json' };
 import zh from './emergency.words.zh.json' with { type: 'json' };
 
 /** What the danger is: which safety words come first. The earlier here cannot wait for the later. */
-const DANGERS = ['gas', 'shock', 'fire', 'burns', 'flooding'] as const;
+const DANGERS = ['poison', 'gas', 'shock', 'fire', 'burns', 'flooding'] as const;
 export type Danger = (typeof DANGERS)[number];
 
 const LETTERS = '[\\p{L}\\p{N}_]';

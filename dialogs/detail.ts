@@ -2,22 +2,34 @@ import { z } from 'zod';
 import { type CaseRecord, type Facts, isOpen } from '../src/cases/index.ts';
 import { ordered } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
+import en from './detail.en.json' with { type: 'json' };
+import zh from './detail.zh.json' with { type: 'json' };
+import { hasEnded, newMatter, raised, withQuestion } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
-import { DONE, defineTalk, line, type Scene } from './talk.ts';
-import { contactIn, isAsking, isCorrection, isWish, itemIn } from './told.ts';
+import { personChoice } from './person.ts';
+import { DONE, defineTalk, line, type Scene, type Step } from './talk.ts';
+import { caseToldOf } from './telling.ts';
+import { contactIn, isAsking, isCorrection, isWish, itemIn, mostBesides } from './told.ts';
+import { createWords } from './wording.ts';
 
 export const DETAIL = 'detail';
 
-/** A model, an order number, an address, and hardly a word besides: what an open case lacks or has wrong. */
+const words = createWords(DETAIL, { en, zh });
+
+const told = z.object({ text: z.string(), message: messageIdSchema, cause: messageIdSchema });
+type Told = z.infer<typeof told>;
+
+/** What an open case lacks or has wrong, or is told besides; without a case it is kept for what comes. */
 export const detail = defineTalk({
   id: DETAIL,
-  options: z.object({ text: z.string(), cause: messageIdSchema }),
+  options: told,
   state: z.unknown(),
-  begin({ text, cause }, scene) {
-    const found = detailFor(text, scene);
-    if (!found) return { say: [], next: DONE };
-    const { record, facts } = found;
-    const command = { do: 'hear', by: { role: 'customer' }, facts, cause } as const;
+  begin(said, scene) {
+    const found = detailFor(said.text, scene);
+    const record = found?.record ?? caseToldOf(said.text, scene);
+    if (!record) return kept(said, scene);
+    const heard = found ? { facts: found.facts } : { words: said.text };
+    const command = { do: 'hear', by: { role: 'customer' }, ...heard, cause: said.cause } as const;
     return {
       say: [line(ownerHasThat(record, scene))],
       effects: [ordered(record, command)],
@@ -26,16 +38,27 @@ export const detail = defineTalk({
   },
 });
 
+/** Whatever becomes of the matter has it. */
+function kept({ text, message }: Told, scene: Scene): Step<unknown> {
+  const { matters } = scene.notes;
+  const current = matters.at(-1);
+  const matter =
+    current && !hasEnded(current) && current.state !== 'answered'
+      ? withQuestion(current, `${current.question}\n${text}`)
+      : newMatter(message, text);
+  return {
+    say: [line(words(scene.voice, 'kept'), [personChoice(scene)])],
+    notes: { matters: raised(matters, matter) },
+    next: DONE,
+  };
+}
+
 interface Detail {
   record: CaseRecord;
   facts: Partial<Facts>;
 }
 
-const MOST_BESIDES = { latin: 6, han: 2 };
 const MOST_IN_A_CORRECTION = 20;
-
-const mostBesides = (text: string): number =>
-  /\p{Script=Han}/u.test(text) ? MOST_BESIDES.han : MOST_BESIDES.latin;
 
 export function detailFor(text: string, { cases }: Scene): Detail | undefined {
   const record = cases.findLast((one) => isOpen(one.case) && one.case.kind !== 'suggestion');

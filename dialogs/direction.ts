@@ -1,4 +1,4 @@
-import { type CaseRecord, isOpen } from '../src/cases/index.ts';
+import { type CaseRecord, isOpen, parseCaseNumber } from '../src/cases/index.ts';
 import { isReadable } from '../src/language/index.ts';
 import { ANSWER, isAnswerAction } from './answer.ts';
 import { complaintBesides } from './besides.ts';
@@ -8,7 +8,8 @@ import { CLOSING, caseOf, solvedByWords, verdictIn } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
 import { parseComplaintAction } from './complaintAsking.ts';
 import { parseSheetAction } from './complaintSheet.ts';
-import { isOfUse } from './danger.ts';
+import { isOfUse, namesHarm } from './danger.ts';
+import { parseDangerAction } from './dangerChoice.ts';
 import { DETAIL, detailFor } from './detail.ts';
 import { EMERGENCY, isEmergencyAction, openEmergency } from './emergency.ts';
 import { GREETING } from './greeting.ts';
@@ -22,13 +23,15 @@ import { ask } from './question.ts';
 import { RATING } from './rating.ts';
 import { isRecurrenceAction, RECURRENCE, recurringCase } from './recurrence.ts';
 import { SMALL_TALK, smallTalkIn } from './smallTalk.ts';
-import { languagesBesides } from './spokenLanguage.ts';
+import { isPinyin, languagesBesides } from './spokenLanguage.ts';
 import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
 import { SUGGESTION } from './suggestion.ts';
 import type { Move, Pressed, Said, Scene } from './talk.ts';
+import { caseToldOf } from './telling.ts';
 import {
   asksHowToComplain,
+  detailAlone,
   isAsking,
   isBareComplaint,
   isCancel,
@@ -47,6 +50,8 @@ import { isKeeping, withdrawingIn } from './withdrawing.ts';
 export interface Setting {
   scene: Scene;
   open: string | undefined;
+  /** What was said before and could be one thing or another: the customer was asked which. */
+  doubted?: string | undefined;
 }
 
 /**
@@ -93,6 +98,8 @@ function forButton(move: Pressed, setting: Setting): Cue {
   if (isRecurrenceAction(action)) return following(move, RECURRENCE, { action, cause });
   if (parseSheetAction(action)) return instead(move, COMPLAINT, move);
   if (parseComplaintAction(action)) return { ...following(move, COMPLAINT), aside: true };
+  if (parseDangerAction(action) !== undefined)
+    return { ...aside(move, EMERGENCY, { action, cause }), urgent: true };
   if (isEmergencyAction(move)) return { ...following(move, EMERGENCY), aside: true };
   if (isAnswerAction(action)) return following(move, ANSWER);
   const verdict = verdictIn(action);
@@ -101,8 +108,9 @@ function forButton(move: Pressed, setting: Setting): Cue {
   return forWords({ kind: 'says', text, message, cause }, setting);
 }
 
-function forWords(move: Said, setting: Setting): Cue {
+function forWords(spoken: Said, setting: Setting): Cue {
   const { scene } = setting;
+  const move = withDoubted(spoken, setting);
   if (move.photos && move.text.trim() === '') return aside(move, PHOTOS, move);
   const intent = intentOf(move.text, scene);
   if (intent === 'emergency' || isAboutDanger(move.text, intent, scene))
@@ -125,6 +133,14 @@ function forWords(move: Said, setting: Setting): Cue {
   );
 }
 
+/** Other words where the customer was asked which it is: with those before, unless they stand alone. */
+function withDoubted(move: Said, { scene, doubted }: Setting): Said {
+  const { text } = move;
+  const alone =
+    phrasesOf(text) || isCancel(text) || isForeign(text, scene) || isAnswered(text, scene);
+  return doubted === undefined || alone ? move : { ...move, text: `${doubted}\n${text}` };
+}
+
 /** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
 function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | undefined {
   const phrases = phrasesOf(move.text);
@@ -138,8 +154,12 @@ function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | un
   if (alone === 'greeting') return aside(move, GREETING, { arriving: false });
   if (phrases?.has('yes') && scene.offered.some(({ action }) => isAnswerAction(action)))
     return aside(move, SMALL_TALK, 'which');
+  if (alone === 'wordless' && SIGN_OF_DANGER.test(move.text))
+    return instead(move, UNSURE, { ...move, kinds: ['emergency', 'question'] });
   return alone && aside(move, SMALL_TALK, alone);
 }
+
+const SIGN_OF_DANGER = /🔥|💥|🚒|🧯|🚑|☠/u;
 
 /** "Still not working" of a customer whose case is open is for whoever has it. */
 function isNews(text: string, { cases }: Scene): boolean {
@@ -169,6 +189,9 @@ function forFewWords(move: Said, { scene, open }: Setting): Cue | undefined {
     return instead(move, SMALL_TALK, 'nevermind');
   if (isSkip(text)) return aside(move, SMALL_TALK, 'ok');
   const waits = open === EMERGENCY || open === PERSON;
+  if (detailAlone(text) && !waits && parseCaseNumber(text) === undefined)
+    return aside(move, DETAIL, move);
+  if (isPinyin(text)) return aside(move, SMALL_TALK, 'pinyin');
   return saysNothing(text) && !waits ? aside(move, SMALL_TALK, 'unreadable') : undefined;
 }
 
@@ -185,7 +208,10 @@ function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   const { scene, open } = setting;
   const plain = forFewWords(move, setting) ?? forAnger(move, scene);
   if (plain) return plain;
-  if (isForeign(move.text, scene) || isWaitedFor(intent, setting)) return following(move, ANSWER);
+  if (isForeign(move.text, scene) || isWaitedFor(move.text, intent, setting))
+    return following(move, ANSWER);
+  const told = open === EMERGENCY ? undefined : forCase(move, intent, scene);
+  if (told) return told;
   if (asksHowToComplain(move.text)) return aside(move, SMALL_TALK, 'complaining');
   if (intent === 'careful') return instead(move, CAUTION, move);
   if (typeof intent === 'string') return forKind(move, intent, scene);
@@ -193,9 +219,29 @@ function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   return instead(move, UNSURE, { ...move, kinds: intent });
 }
 
+/** What is told rather than asked, while nothing else is under way, is for the case that is open. */
+function forCase(move: Said, intent: Intent, scene: Scene): Cue | undefined {
+  const kinds: readonly string[] = typeof intent === 'string' ? [intent] : intent;
+  if (!kinds.every((kind) => TELLING.some((one) => one === kind))) return undefined;
+  const { text } = move;
+  if (namesComplaint(text) || isPlainly('complaint', text, scene)) return undefined;
+  if (isPlainly('suggestion', text, scene)) return undefined;
+  const record = caseToldOf(text, scene);
+  if (record?.case.kind === 'emergency') return forKind(move, 'emergency', scene);
+  return record && aside(move, DETAIL, move);
+}
+
+const PLAINLY = 0.8;
+
+const isPlainly = (kind: Kind, text: string, { notice, voice }: Scene): boolean =>
+  notice(text, voice.language).odds.some(
+    ({ label, probability }) => label === kind && probability >= PLAINLY,
+  );
+
 /** What may be a danger, of a customer who has told of one, is about that. */
 const isAboutDanger = (text: string, intent: Intent, scene: Scene): boolean =>
-  openEmergency(scene) !== undefined && (intent.includes('emergency') || isOfUse(text));
+  openEmergency(scene) !== undefined &&
+  (intent.includes('emergency') || isOfUse(text) || namesHarm(text));
 
 /** "Don't close it", of a case that is open. */
 function caseKept(text: string, { cases }: Scene): CaseRecord | undefined {
@@ -210,9 +256,10 @@ const isDetail = ({ text }: Said, { scene, open }: Setting): boolean =>
 const ASKING = [EMERGENCY, PERSON, COMPLAINT];
 
 /** "It is still white", where the customer was asked what it is about: anger is no second case. */
-function isWaitedFor(intent: Intent, { scene, open }: Setting): boolean {
+function isWaitedFor(text: string, intent: Intent, { scene, open }: Setting): boolean {
   const kinds: readonly Kind[] = typeof intent === 'string' ? [intent as Kind] : intent;
-  if (open === EMERGENCY) return kinds.length > 1;
+  if (open === EMERGENCY)
+    return kinds.length > 1 || (intent === 'complaint' && !namesComplaint(text));
   const matter = scene.notes.matters.at(-1);
   const asked = open === PERSON || (open === ANSWER && matter && caseOf(matter, scene));
   return asked !== undefined && asked !== false && kinds.every((kind) => TELLING.includes(kind));

@@ -3,10 +3,12 @@ import { type CaseRecord, isOpen, parseCaseId } from '../src/cases/index.ts';
 import { isOpen as isCompanyOpen, nextOpening } from '../src/company/index.ts';
 import type { CaseId } from '../src/vocabulary.ts';
 import { hearing } from './caseEffects.ts';
-import { dangerIn, isOver } from './danger.ts';
+import { dangerIn, isOver, namesHarm } from './danger.ts';
+import { parseDangerAction } from './dangerChoice.ts';
 import en from './emergency.en.json' with { type: 'json' };
 import zh from './emergency.zh.json' with { type: 'json' };
 import { intentOf } from './intent.ts';
+import { findMatter, handedOn } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
 import { openingIn } from './person.ts';
 import { ask } from './question.ts';
@@ -16,7 +18,6 @@ import {
   type Effect,
   line,
   type Pressed,
-  type Said,
   type Scene,
   type Step,
 } from './talk.ts';
@@ -30,18 +31,21 @@ const ACTION = /^emergency:/;
 
 const begun = z.object({ text: z.string(), cause: messageIdSchema });
 type Begun = z.infer<typeof begun>;
+const pressing = z.object({ action: z.string(), cause: messageIdSchema });
+type Pressing = z.infer<typeof pressing>;
 const caseId = z.string().transform((id) => id as CaseId);
 const state = z.object({ case: caseId });
 type State = z.infer<typeof state>;
 
 /** Danger: safety words before anything else, a case at once, then one question: where to reach them. */
-export const emergency = defineTalk<Begun | { action: string }, State>({
+export const emergency = defineTalk<Begun | Pressing, State>({
   id: EMERGENCY,
-  options: z.union([begun, z.object({ action: z.string() })]),
+  options: z.union([begun, pressing]),
   state,
-  begin: (options, scene) => ('action' in options ? inChat(scene) : begin(options, scene)),
+  begin: (options, scene) =>
+    'action' in options ? pressed(options, scene) : begin(options, scene),
   hear({ case: id }, move, scene) {
-    if (move.kind === 'presses') return isEmergencyAction(move) ? inChat(scene) : undefined;
+    if (move.kind === 'presses') return isEmergencyAction(move) ? pressed(move, scene) : undefined;
     const record = scene.cases.find((one) => one.case.id === id);
     if (!record || move.kind !== 'says' || isElsewhere(move.text, scene)) return undefined;
     return told(record, move, scene);
@@ -68,10 +72,22 @@ function isElsewhere(text: string, scene: Scene): boolean {
   );
 }
 
+/** That an answered matter is dangerous now; or that the customer stays in the chat. */
+function pressed({ action, cause }: Pressing, scene: Scene): Step<State> {
+  const id = parseDangerAction(action);
+  if (id === undefined) return inChat(scene);
+  const text = findMatter(scene, id)?.question ?? '';
+  return { ...begin({ text, cause }, scene), ...handedOn(scene) };
+}
+
 function begin(begun: Begun, scene: Scene): Step<State> {
-  const safety = words(scene.voice, dangerIn(begun.text) ?? 'general');
+  const { text, cause } = begun;
+  const danger = dangerIn(text);
+  const safety = words(scene.voice, danger ?? 'general');
   const open = openEmergency(scene);
-  return open ? again(open, safety, begun, scene) : first(safety, begun, scene);
+  if (!open) return first(safety, begun, scene);
+  if (danger || namesHarm(text) || isOver(text)) return again(open, safety, begun, scene);
+  return told(open, { text, cause }, scene);
 }
 
 export const openEmergency = ({ cases, conversation }: Scene): CaseRecord | undefined =>
@@ -109,7 +125,7 @@ function again(
 }
 
 /** Where to reach the customer, or whatever else he says: it goes to the case. */
-function told(record: CaseRecord, { text, cause }: Said, scene: Scene): Step<State> {
+function told(record: CaseRecord, { text, cause }: Begun, scene: Scene): Step<State> {
   const { id, number } = record.case;
   const contact = contactIn(text);
   const shown = [contact.phone, contact.email].filter(Boolean).join(', ');
@@ -123,7 +139,7 @@ function told(record: CaseRecord, { text, cause }: Said, scene: Scene): Step<Sta
 /** Who asks what to do hears it once more; where to reach him is still welcome. */
 function noted({ case: about }: CaseRecord, text: string, scene: Scene): Step<State> {
   const { id, number, facts } = about;
-  const next = { kind: 'wait', state: { case: id } } as const;
+  const next = facts.phone ? DONE : ({ kind: 'wait', state: { case: id } } as const);
   if (isOver(text)) return { say: [line(words(scene.voice, 'calmed', { number }))], next };
   const said = [words(scene.voice, 'noted', { number }), whoAnswers(scene)];
   const asks = isAsking(text) || isOpenQuestion(text);

@@ -14,6 +14,8 @@ const matter = z.object({
   given: z.array(articleId),
   /** When the last article was given. */
   answeredAt: z.number().exactOptional(),
+  /** It may have to do with danger. */
+  careful: z.boolean().exactOptional(),
   state: z.enum(['open', 'answered', 'disputed', 'confirmed', 'assumed', 'withdrawn']),
 });
 

@@ -26,6 +26,8 @@ const kind = z.enum([
   'wordless',
   'puzzled',
   'chat',
+  'broken',
+  'pinyin',
 ]);
 export type SmallTalk = z.infer<typeof kind>;
 
@@ -41,7 +43,15 @@ export const smallTalk = defineTalk({
   }),
 });
 
-const WITH_PERSON: readonly SmallTalk[] = ['robot', 'no', 'puzzled', 'unreadable', 'chat'];
+const WITH_PERSON: readonly SmallTalk[] = [
+  'robot',
+  'no',
+  'puzzled',
+  'unreadable',
+  'chat',
+  'broken',
+  'pinyin',
+];
 
 /** The customer lets the matter be: it is neither solved nor waited for any longer. */
 function dropped(scene: Scene): Pick<Step, 'notes' | 'effects'> {
@@ -61,8 +71,9 @@ function reply(said: SmallTalk, scene: Scene) {
   }
   if (said === 'nevermind') return lastLine(words(voice, said));
   if (said === 'which') return line(words(voice, said), offered);
-  const offersPerson = WITH_PERSON.includes(said);
-  const text = words(voice, said, { company: company.name });
+  const key = said === 'no' && !current ? 'broken' : said;
+  const offersPerson = WITH_PERSON.includes(key);
+  const text = words(voice, key, { company: company.name });
   return line(text, offersPerson ? [personChoice(scene)] : []);
 }
 

@@ -42,3 +42,17 @@ export function languagesBesides(
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return list.format(offered.map((one) => names.of(one) ?? one));
 }
+
+const INITIAL = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])';
+const FINAL =
+  '(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|ve|a|o|e|i|u|v|er)';
+const SYLLABLES = new RegExp(`^(?:${INITIAL}?${FINAL}[1-4]?[\\s\\p{P}]*)+$`, 'iu');
+/** Letters that begin hardly an English word, and endings that no English word has. */
+const SURELY =
+  /(?:^|[\s\p{P}])(?:zh|x|q(?!u\w))|(?:^|[\s\p{P}])(?:wo|ni|le|bu|shi|hao|zen|huai|lou|tui|shui)(?=$|[\s\p{P}])/giu;
+
+/** Chinese in Latin letters: "wo de bing xiang bu zhi leng". */
+export function isPinyin(text: string): boolean {
+  const few = (text.match(/\p{Script=Latin}+/gu) ?? []).length;
+  return few >= 2 && SYLLABLES.test(text.trim()) && (text.match(SURELY) ?? []).length * 4 >= few;
+}

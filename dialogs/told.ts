@@ -37,6 +37,9 @@ const CALL = anywhere('call');
 const WISH = anywhere('wish');
 const WISHING = anywhere('wishing');
 const CLAUSE = /(?:[^.!?。！？；;，,\n]|[.,](?=\d))+/gu;
+/** Chinese is written without blanks: where one stands, a clause ends. */
+const UNSPACED_CLAUSE = /(?:[^.!?。！？；;，,\s]|[.,](?=\d))+/gu;
+const HAN = /\p{Script=Han}/u;
 const WISH_LIMIT = 300;
 
 /** The facts that can be recognised in a text, whatever it was an answer to. */
@@ -62,7 +65,27 @@ export function itemIn(text: string): Pick<Facts, 'product' | 'order'> {
 
 /** The same in an answer to "how do we reach you?": a number is a telephone's. */
 export function contactIn(text: string): Pick<Facts, 'email' | 'phone'> {
-  return withoutGaps({ email: EMAIL.exec(text)?.[0], phone: phoneIn(text, true) });
+  const order = ORDER.exec(text)?.[1];
+  const rest = order === undefined ? text : text.replace(order, ' ');
+  return withoutGaps({ email: EMAIL.exec(text)?.[0], phone: phoneIn(rest, true) });
+}
+
+const MOST_BESIDES = { latin: 6, han: 2 };
+
+/** How many letters may stand besides a detail that is given alone. */
+export const mostBesides = (text: string): number =>
+  HAN.test(text) ? MOST_BESIDES.han : MOST_BESIDES.latin;
+
+/** An order number, a telephone number, an address, and hardly a word besides. */
+export function detailAlone(
+  text: string,
+): Partial<Pick<Facts, 'order' | 'email' | 'phone'>> | undefined {
+  const email = EMAIL.exec(text)?.[0];
+  const phone = phoneIn(text, false);
+  const { order } = itemIn(text);
+  const known = withoutGaps(email ? { email } : phone ? { phone } : { order });
+  const length = Object.values(known).join('').length;
+  return length > 0 && text.trim().length - length <= mostBesides(text) ? known : undefined;
 }
 
 function productIn(text: string): string | undefined {
@@ -86,7 +109,7 @@ function phoneIn(text: string, asked: boolean): string | undefined {
 
 /** The part of a sentence that says what would make it right. */
 function wishIn(text: string): string | undefined {
-  for (const [clause] of text.matchAll(CLAUSE)) {
+  for (const [clause] of text.matchAll(HAN.test(text) ? UNSPACED_CLAUSE : CLAUSE)) {
     if (WISH.test(clause) && isWished(clause)) return clause.trim().slice(0, WISH_LIMIT);
   }
   return undefined;
@@ -124,6 +147,8 @@ const ASKING_WITHIN = new RegExp(
   'iu',
 );
 const OPEN_QUESTION = first('openQuestion');
+const ELLIPSIS = new RegExp(`^(?:${en.ellipsis.join('|')}|${zh.ellipsis.join('|')})`, 'iu');
+const LONGEST_MEANT = 60;
 const COMPLAINING = alone('complaining');
 const NAMING = anywhere('naming');
 
@@ -145,6 +170,21 @@ export const isBareComplaint = (text: string): boolean => COMPLAINING.test(text)
 
 /** "I want to complain", among whatever else. */
 export const namesComplaint = (text: string): boolean => NAMING.test(text);
+
+/** "And the big one?", "no, I meant the vacuum": what the words before are to be about instead. */
+export function meantIn(text: string): string | undefined {
+  const plain = text.replace(/[‘’]/g, "'").trim();
+  const head = ELLIPSIS.exec(plain)?.[0];
+  if (head === undefined || plain.length > LONGEST_MEANT) return undefined;
+  return plain.slice(head.length).replace(/[呢\s\p{P}]+$/u, '') || undefined;
+}
+
+/** The kind of product a text names. */
+export const productNamed = (text: string): string | undefined => PRODUCT.exec(text)?.[0];
+
+/** The same text about another product. */
+export const withProduct = (text: string, product: string): string =>
+  productNamed(text) === undefined ? `${product} ${text}` : text.replace(PRODUCT, product);
 
 /** A question rather than an answer to ours. */
 export const isAsking = (text: string): boolean =>

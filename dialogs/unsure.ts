@@ -70,3 +70,8 @@ function parseAsked(kind: string | undefined): Asked | undefined {
 }
 
 export const parseUnsureAction = (action: string) => parseAsked(ACTION.exec(action)?.[1]);
+
+/** The message that was asked about, when what stands open is that question. */
+export function askedAbout(open: { id: string; state?: unknown } | undefined): string | undefined {
+  return open?.id === UNSURE ? said.safeParse(open.state).data?.text : undefined;
+}

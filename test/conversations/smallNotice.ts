@@ -21,6 +21,7 @@ const RULES: readonly [RegExp, Noticed][] = [
     noticedAs({ emergency: 0.98 }),
   ],
   [/plug gets warm|插头有点热/i, noticedAs({ emergency: 0.2 })],
+  [/😬/u, noticedAs({ emergency: 0.45 })],
   [/status of|what about my|any news|who has my|怎么样了|进展|处理得/i, sure('status')],
   [/I suggest|you could|要是能|建议/i, sure('suggestion')],
   [/complain|unacceptable|ridiculous|money back|fed up|投诉|太过分|气死|退钱/i, sure('complaint')],

@@ -1,0 +1,77 @@
+import type { Outcome } from '../src/knowledge/index.ts';
+import type { Matter } from './memory.ts';
+import { ask, belongsToLastMiss } from './question.ts';
+import type { Scene } from './talk.ts';
+import { isAsking, isOpenQuestion, meantIn, productNamed, withProduct } from './told.ts';
+
+/** What the knowledge base says to words that may lean on those before: "and the big one?", "it stopped heating". */
+export function askInContext(text: string, scene: Scene): Outcome {
+  const alone = ask(text, scene);
+  const before = scene.notes.matters.at(-1);
+  if (!before || before.question === text) return alone;
+  const meant = meantIn(text);
+  if (meant !== undefined) {
+    const instead = ask(about(meant, before), scene);
+    return instead.kind === 'abstain' || isOld(instead, meant, before) ? alone : instead;
+  }
+  const product = productBefore(before, scene);
+  const strays =
+    product !== undefined && productNamed(text) === undefined && isOfOther(alone, product);
+  return strays ? ask(`${product.name} ${text}`, scene) : alone;
+}
+
+/** The answer before, to another product: it was not meant. */
+const isOld = (instead: Outcome, meant: string, { given, question }: Matter): boolean =>
+  instead.kind === 'answer' &&
+  instead.best.article.id === given.at(-1) &&
+  productNamed(meant) !== undefined &&
+  productNamed(meant)?.toLowerCase() !== productNamed(question)?.toLowerCase();
+
+const about = (meant: string, { question }: Matter): string =>
+  productNamed(meant) === undefined ? `${question} ${meant}` : withProduct(question, meant);
+
+interface Product {
+  id: string | undefined;
+  name: string;
+}
+
+/** What product the talk is about. */
+function productBefore({ question, given }: Matter, scene: Scene): Product | undefined {
+  const last = given.at(-1);
+  const article = last && scene.knowledge.article(last, scene.voice.language);
+  const name = productNamed(question) ?? (article && productNamed(article.title));
+  if (name === undefined) return undefined;
+  return { id: article?.product ?? bestOf(ask(name, scene))?.product, name };
+}
+
+const isOfOther = (outcome: Outcome, { id }: Product): boolean => {
+  const best = bestOf(outcome);
+  return id !== undefined && best?.product !== undefined && best.product !== id;
+};
+
+function bestOf(outcome: Outcome) {
+  if (outcome.kind === 'answer') return outcome.best.article;
+  const [first] = outcome.kind === 'clarify' ? outcome.candidates : outcome.related;
+  return first?.article;
+}
+
+/** What it says to further words in a matter: taken alone or with those before, the better of the two. */
+export function askFurther(
+  text: string,
+  matter: Matter,
+  scene: Scene,
+): { outcome: Outcome; question: string } {
+  const joined = `${matter.question}\n${text}`;
+  const alone = { outcome: askInContext(text, scene), question: text };
+  const together = { outcome: ask(joined, scene), question: joined };
+  const difference = worth(together.outcome, matter) - worth(alone.outcome, matter);
+  const belongs = belongsToLastMiss(scene) || !(isAsking(text) || isOpenQuestion(text));
+  return difference > 0 || (difference === 0 && belongs) ? together : alone;
+}
+
+/** An answer that was given already is no news; a list to choose from is better than that. */
+function worth(outcome: Outcome, { given }: Matter): number {
+  if (outcome.kind === 'abstain') return 0;
+  if (outcome.kind === 'clarify') return 2 + outcome.confidence / 2;
+  return (given.includes(outcome.best.article.id) ? 1 : 3) + outcome.confidence / 2;
+}
