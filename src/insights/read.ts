@@ -7,7 +7,9 @@ import {
   type PollDefinition,
   PRIVATE_BELOW,
   segmentsOf,
+  type Trend,
   type View,
+  weeksOf,
 } from '../polls/index.ts';
 import type { Figure } from './figure.ts';
 import { funnelFigure, mapFigure, mixFigure, pairsFigure, silentFigure } from './figures/course.ts';
@@ -58,8 +60,6 @@ const chief = (instruments: readonly Instrument[]): Instrument | undefined =>
 export interface Reading {
   figures: Figures;
   all: readonly Figure[];
-  /** Of every figure, the one of satisfaction among `all` too. */
-  trends: readonly Figure[];
 }
 
 /** Every figure of the overview. */
@@ -71,9 +71,8 @@ export async function readAll(found: Found, sources: Sources, words: Words): Pro
   /** Of colleagues no small numbers are told. */
   const least = figures.personal ? PRIVATE_BELOW : 1;
   const timeZone = sources.company().timeZone;
-  const trends = trendsOf(figures, words);
   const all = [
-    ...trends.slice(0, 1),
+    ...followed(figures.trends.slice(0, 1), words),
     sharesFigure('shares', figures, words),
     scoresFigure(figures, words),
     funnelFigure(figures, words),
@@ -90,27 +89,27 @@ export async function readAll(found: Found, sources: Sources, words: Words): Pro
     silentFigure(figures, words),
     mixFigure(figures, words),
   ];
-  return { figures, all, trends };
+  return { figures, all };
 }
 
-/** Every figure week by week. */
+/** Every figure week by week; none where nothing may be told. */
 export async function readTrends(
   { view, instrument }: Found,
   { polls }: Pick<Sources, 'polls'>,
   words: Words,
 ): Promise<Figure[]> {
-  return trendsOf(await figuresOf(polls, view, instrument.scale), words);
+  return followed(await weeksOf(polls, view, instrument.scale), words);
 }
 
 /** Satisfaction first. What never occurred has no course. */
-const trendsOf = ({ trends }: Figures, words: Words): Figure[] =>
+const followed = (trends: readonly Trend[], words: Words): Figure[] =>
   trends
     .filter(
       ({ name, weeks }) => FOLLOWED.has(name) && (name === 'satisfaction' || weeks.length > 0),
     )
     .map((trend) => trendFigure(trend, words));
 
-const FOLLOWED: ReadonlySet<Figures['trends'][number]['name']> = new Set([
+const FOLLOWED: ReadonlySet<Trend['name']> = new Set([
   ...(['satisfaction', 'expectation', 'recommend', 'product', 'image', 'again'] as const),
   ...(['solvedAtClose', 'stillSolved', 'promisesKept', 'firstOwner', 'botConfirmed'] as const),
   ...(['firstAnswer', 'firstPerson', 'took', 'volume'] as const),

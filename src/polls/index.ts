@@ -44,6 +44,7 @@ export {
   type ScoreFigure,
   type ShareFigure,
   type WaitFigure,
+  weeksOf,
 } from './figures/figures.ts';
 export type { Funnel } from './figures/funnel.ts';
 export { importanceMap, type MapPoint } from './figures/importance.ts';

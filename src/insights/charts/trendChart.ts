@@ -39,10 +39,22 @@ export function trendChart({ centre, weeks, unit }: Trend, words: TrendWords): s
 const DAY_MS = 86_400_000;
 const MOST_DATES = 5;
 
+const STYLE = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+const daysIn = onceEach((locale) => new Intl.DateTimeFormat(locale, STYLE));
+
+/** Making a format costs more than a chart of it. */
+function onceEach<Made>(make: (key: string) => Made): (key: string) => Made {
+  const made = new Map<string, Made>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
 /** Every so many weeks, counted from the last. */
 function datesOf(points: readonly Point[], locale: string) {
-  const style = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
-  const day = new Intl.DateTimeFormat(locale, style);
+  const day = daysIn(locale);
   const step = Math.ceil(points.length / MOST_DATES);
   const ticks = points.filter((_, place) => (points.length - 1 - place) % step === 0);
   return { ticks: ticks.map(({ at }) => at), tickFormat: (at: Date) => day.format(at) };

@@ -178,6 +178,13 @@ function countsOf(tally: Tally) {
   };
 }
 
+/** The weeks of all figures alone, from one read. */
+export async function weeksOf(store: FigureStore, view: View, scale: Scale): Promise<Trend[]> {
+  oneInstrument(view);
+  if (await isClosed(store, view)) return [];
+  return trendsOf(await store.count(view, ['week']), view, scale);
+}
+
 function trendsOf(groups: readonly Group[], view: View, scale: Scale): Trend[] {
   const weeks = [...Map.groupBy(groups, ({ key: [monday] }) => Number(monday))].map(
     ([monday, some]) => ({ monday, tally: sumOf(some) }),

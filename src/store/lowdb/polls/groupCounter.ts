@@ -9,6 +9,9 @@ import type { Signatures } from './signatures.ts';
 /** Cells of 4 bytes in all: when a view has more groups than fit, the rest share one. */
 const CELLS = 16_000_000;
 const MOST_GROUPS = 4000;
+/** Room at the beginning, and so many times as much whenever it is full. */
+const FIRST_GROUPS = 32;
+const GROWTH = 4;
 /** Keys up to this are looked up in a table, more in a map. */
 const TABLE = 4_000_000;
 /** Not the key of any group: what found no room. */
@@ -67,7 +70,7 @@ export class GroupCounter {
     this.#courses = courses.length;
     this.#answers = answers.length;
     this.#size = this.#courses + this.#answers + 5 * WAIT_CLASSES;
-    this.#cells = new Uint32Array(4 * this.#size);
+    this.#cells = new Uint32Array(FIRST_GROUPS * this.#size);
   }
 
   #findBases(found: number): void {
@@ -112,7 +115,7 @@ export class GroupCounter {
   }
 
   #grow(): void {
-    const larger = new Uint32Array(2 * this.#cells.length);
+    const larger = new Uint32Array(Math.min(GROWTH * this.#cells.length, CELLS));
     larger.set(this.#cells);
     this.#cells = larger;
   }
