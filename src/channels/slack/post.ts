@@ -21,7 +21,8 @@ export interface Reader {
 
 const LONGEST_NOTICE = 3_000;
 const LONGEST_SECTION = 3_000;
-const MOST_SECTIONS = 40;
+/** All blocks of a message together may have a little more than thirteen thousand characters. */
+const MOST_SHOWN = 12_000;
 const LONGEST_LABEL = 75;
 const MOST_BUTTONS = 25;
 const MOST_SOURCES = 10;
@@ -61,9 +62,9 @@ export function plainPost(text: string): Post {
 }
 
 export function plainBlocks(text: string): Block[] {
-  const count = Math.min(MOST_SECTIONS, Math.ceil(text.length / LONGEST_SECTION));
-  return Array.from({ length: count }, (_, n) => {
-    const part = text.slice(n * LONGEST_SECTION, (n + 1) * LONGEST_SECTION).toWellFormed();
+  const shown = cut(text, MOST_SHOWN);
+  return Array.from({ length: Math.ceil(shown.length / LONGEST_SECTION) }, (_, n) => {
+    const part = shown.slice(n * LONGEST_SECTION, (n + 1) * LONGEST_SECTION).toWellFormed();
     return { type: 'section', text: { type: 'plain_text', text: part, emoji: false } };
   });
 }

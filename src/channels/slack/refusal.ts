@@ -3,8 +3,9 @@ export class SlackRefusal extends Error {
   override name = 'SlackRefusal';
   readonly code: string;
 
-  constructor(method: string, code: string) {
-    super(`Slack refused ${method}: ${code}.`);
+  constructor(method: string, code: string, needed?: string) {
+    const mend = `The app lacks ${needed}: give it the scopes of the manifest and install it again.`;
+    super(`Slack refused ${method}: ${code}. ${needed === undefined ? '' : mend}`.trim());
     this.code = code;
   }
 }

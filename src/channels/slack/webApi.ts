@@ -54,6 +54,8 @@ async function responseTo(asking: ClientRequest): Promise<IncomingMessage> {
 interface Answered {
   ok?: boolean;
   error?: string;
+  /** Scopes that are missing. */
+  needed?: string;
 }
 
 async function answerIn(method: string, response: IncomingMessage): Promise<unknown> {
@@ -64,5 +66,5 @@ async function answerIn(method: string, response: IncomingMessage): Promise<unkn
   const answer: Answered = JSON.parse(body);
   if (answer.ok) return answer;
   if (answer.error === 'ratelimited') throw new SlackLimit(1_000);
-  throw new SlackRefusal(method, answer.error ?? 'unknown');
+  throw new SlackRefusal(method, answer.error ?? 'unknown', answer.needed);
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { manifest, subscriptionTo } from './manifest.ts';
 import type { SocketMode } from './socketMode.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -50,6 +51,9 @@ export function createEventSource(workspace: Workspace, sockets: SocketMode): Ev
     ...{ url: '', copies: [0], retries: RETRIES, minuteMs: 500, sign },
     post: (body, headers) => post(source.url, body, headers),
     event: async (event, more = {}) => {
+      const subscription = subscriptionTo(event);
+      if (!manifest.events.includes(subscription))
+        throw new Error(`The manifest does not subscribe to ${subscription}.`);
       const body = envelope(workspace, event, more);
       const sent = source.copies.map((after) => insist(source, sockets, body, after));
       return (await Promise.all(sent))[0] ?? { status: 0, body: '' };

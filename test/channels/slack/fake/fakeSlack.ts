@@ -1,5 +1,6 @@
 import { type FakeBlock, shown } from './blockKit.ts';
 import { createEventSource, type Delivered } from './eventSource.ts';
+import { manifest } from './manifest.ts';
 import { openWebServer } from './server.ts';
 import {
   addChannel,
@@ -141,17 +142,21 @@ function gestures(workspace: Workspace, source: Source) {
         ...{ ...base(user), type: 'view_submission', trigger_id: newTrigger(workspace) },
         view: { id, hash, team_id: team, ...view, state: { values: stateOf(view.blocks, filled) } },
       }),
-    commands: (user: string, channel: FakeChannel, command: string, text: string) =>
-      source.command({
+    commands: (user: string, channel: FakeChannel, command: string, text: string) => {
+      if (!manifest.commands.includes(command)) throw new Error(`There is no ${command}.`);
+      return source.command({
         ...{ token: 'legacy', team_id: team, api_app_id: app, command, text },
         ...{ user_id: user, channel_id: channel.id, trigger_id: newTrigger(workspace) },
-      }),
-    shortcut: (user: string, message: FakeMessage, callback_id: string): Promise<Delivered> =>
-      source.interaction({
+      });
+    },
+    shortcut: (user: string, message: FakeMessage, callback_id: string): Promise<Delivered> => {
+      if (!manifest.shortcuts.includes(callback_id)) throw new Error(`There is no ${callback_id}.`);
+      return source.interaction({
         ...{ ...base(user), type: 'message_action', callback_id },
         ...{ trigger_id: newTrigger(workspace), message_ts: message.ts, message },
         channel: { id: message.channel, name: 'channel' },
-      }),
+      });
+    },
     /** Removes the app from a channel. */
     removesBot: (channel: FakeChannel): Promise<Delivered> => {
       channel.members.delete(bot.user);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { scopesFor } from './scopes.ts';
 import { openSocketMode, type SocketMode } from './socketMode.ts';
 import { type Answer, type Args, methods } from './webApi.ts';
 import type { Workspace } from './workspace.ts';
@@ -115,6 +116,9 @@ function answerTo(
       ? { ok: true, url: `${web.origin.replace('http', 'ws')}/socket` }
       : { ok: false, error: 'invalid_auth' };
   if (token !== workspace.tokens.bot) return { ok: false, error: 'invalid_auth' };
+  const needed = scopesFor(method, args).find((scope) => !workspace.scopes.has(scope));
+  const provided = [...workspace.scopes].join(',');
+  if (needed !== undefined) return { ok: false, error: 'missing_scope', needed, provided };
   const perform = methods[method];
   return perform ? perform(workspace, args, web.origin) : { ok: false, error: 'unknown_method' };
 }
@@ -153,7 +157,7 @@ function takeUpload(
 }
 
 function giveFile(
-  { channels, tokens }: Workspace,
+  { channels, tokens, scopes }: Workspace,
   id: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -162,7 +166,8 @@ function giveFile(
     messages.flatMap((one) => one.files ?? []),
   );
   const file = all.find((one) => one.id === id);
-  if (!file || request.headers.authorization !== `Bearer ${tokens.bot}`) {
+  const isAllowed = scopes.has('files:read');
+  if (!file || !isAllowed || request.headers.authorization !== `Bearer ${tokens.bot}`) {
     response.writeHead(404);
     response.end();
     return;

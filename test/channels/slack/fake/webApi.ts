@@ -18,6 +18,10 @@ export type Args = Readonly<Record<string, unknown>>;
 type Method = (workspace: Workspace, args: Args, origin: string) => Answer;
 
 const LONGEST_TEXT = 40_000;
+const MOST_READ = 999;
+/** Of all blocks of a message together; found out by those who ran into it. */
+const LONGEST_BLOCKS = 13_200;
+const LARGEST_VIEW = 250 * 1_024;
 
 const text = (args: Args, name: string): string | undefined => {
   const value = args[name];
@@ -49,6 +53,7 @@ function checked(args: Args): Pick<FakeMessage, 'text' | 'blocks' | 'metadata'> 
   if (said.length > LONGEST_TEXT) return no('msg_too_long');
   const blocks = messageBlocks.optional().safeParse(args.blocks);
   if (!blocks.success) return no('invalid_blocks', explain(blocks.error));
+  if (lengthOf(blocks.data) > LONGEST_BLOCKS) return no('msg_blocks_too_long');
   const metadata = metadataSchema.optional().safeParse(args.metadata);
   if (!metadata.success) return no('invalid_metadata_format');
   return {
@@ -56,6 +61,15 @@ function checked(args: Args): Pick<FakeMessage, 'text' | 'blocks' | 'metadata'> 
     ...(blocks.data && { blocks: blocks.data }),
     ...(metadata.data && { metadata: metadata.data }),
   };
+}
+
+/** Characters that somebody reads. */
+function lengthOf(part: unknown): number {
+  if (typeof part !== 'object' || part === null) return 0;
+  return Object.entries(part).reduce((sum, [name, value]) => {
+    const own = name === 'text' && typeof value === 'string' ? value.length : lengthOf(value);
+    return sum + own;
+  }, 0);
 }
 
 const isRefused = (checked: object): checked is Answer => 'ok' in checked;
@@ -110,10 +124,14 @@ function read(workspace: Workspace, args: Args, inThread: boolean): Answer {
   const root = text(args, 'ts');
   const oldest = Number(text(args, 'oldest') ?? 0);
   const limit = Number(text(args, 'limit') ?? 100);
+  if (!(limit >= 1 && limit <= MOST_READ)) return no('invalid_limit');
+  const isInclusive = text(args, 'inclusive') === 'true';
+  const isAfter = ({ ts }: FakeMessage) =>
+    Number(ts) > oldest || (isInclusive && Number(ts) === oldest);
   const from = Number(text(args, 'cursor') ?? 0);
   const isPart = ({ ts, thread_ts }: FakeMessage) =>
     inThread ? thread_ts === root || ts === root : thread_ts === undefined || thread_ts === ts;
-  const found = channel.messages.filter((one) => isPart(one) && Number(one.ts) > oldest);
+  const found = channel.messages.filter((one) => isPart(one) && isAfter(one));
   if (inThread && !findMessage(channel, root ?? '')) return no('thread_not_found');
   const ordered = inThread ? found : found.toReversed();
   const page = ordered.slice(from, from + limit).map((one) => bare(one, args));
@@ -135,6 +153,7 @@ function bare({ metadata, files, ...message }: FakeMessage, args: Args): object 
 function openView(workspace: Workspace, args: Args): Answer {
   const view = viewSchema.safeParse(args.view);
   if (!view.success) return no('invalid_arguments', explain(view.error));
+  if (isTooLarge(args.view)) return no('view_too_large');
   const trigger = workspace.triggers.get(text(args, 'trigger_id') ?? '');
   if (!trigger) return no('invalid_trigger_id');
   if (trigger.used) return no('exchanged_trigger_id');
@@ -148,9 +167,13 @@ function openView(workspace: Workspace, args: Args): Answer {
   return ok({ view: { id: opened.id, hash: opened.hash, ...view.data } });
 }
 
+const isTooLarge = (view: unknown): boolean =>
+  Buffer.byteLength(JSON.stringify(view)) > LARGEST_VIEW;
+
 function publishView(workspace: Workspace, args: Args): Answer {
   const view = viewSchema.safeParse(args.view);
   if (!view.success) return no('invalid_arguments', explain(view.error));
+  if (isTooLarge(args.view)) return no('view_too_large');
   if (view.data.type !== 'home') return no('invalid_arguments');
   const user = text(args, 'user_id') ?? '';
   if (!workspace.users.has(user)) return no('user_not_found');
@@ -162,13 +185,29 @@ function userInfo(workspace: Workspace, args: Args): Answer {
   const user = workspace.users.get(text(args, 'user') ?? '');
   if (!user) return no('user_not_found');
   const { name, email, locale, ...known } = user;
+  const mayRead = workspace.scopes.has('users:read.email');
   return ok({
     user: {
       ...{ ...known, name, real_name: name, deleted: false, is_email_confirmed: true },
       ...(String(args.include_locale) === 'true' && { locale }),
-      profile: { display_name: name, ...(email && { email }) },
+      profile: { display_name: name, ...(email && mayRead && { email }) },
     },
   });
+}
+
+/** A page of the channels the bot is in, of the kinds that were asked for. */
+function placesOf({ channels, bot }: Workspace, args: Args): Answer {
+  const types = (text(args, 'types') ?? 'public_channel').split(',');
+  const limit = Number(text(args, 'limit') ?? 100);
+  const from = Number(text(args, 'cursor') ?? 0);
+  const kind = ({ id, im }: FakeChannel) =>
+    im !== undefined ? 'im' : id.startsWith('G') ? 'private_channel' : 'public_channel';
+  const all = [...channels.values()].filter(
+    (one) => one.members.has(bot.user) && !one.archived && types.includes(kind(one)),
+  );
+  const next = from + limit < all.length ? String(from + limit) : '';
+  const page = all.slice(from, from + limit).map(({ id, im }) => ({ id, is_im: im !== undefined }));
+  return ok({ channels: page, response_metadata: { next_cursor: next } });
 }
 
 /** Only in threads, and only until the app says something there. */
@@ -223,12 +262,7 @@ export const methods: Readonly<Record<string, Method>> = {
     if (!workspace.users.has(user)) return no('user_not_found');
     return ok({ channel: { id: directChannel(workspace, user).id } });
   },
-  'users.conversations': ({ channels, bot }) => ({
-    ok: true,
-    channels: [...channels.values()]
-      .filter(({ members, archived }) => members.has(bot.user) && !archived)
-      .map(({ id, im }) => ({ id, is_im: im !== undefined })),
-  }),
+  'users.conversations': placesOf,
   'assistant.threads.setStatus': setStatus,
   'views.open': openView,
   'views.publish': publishView,

@@ -1,4 +1,5 @@
 import type { FakeBlock, FakeView } from './blockKit.ts';
+import { manifest } from './manifest.ts';
 
 export interface FakeUser {
   id: string;
@@ -32,6 +33,7 @@ export interface FakeMessage {
   metadata?: unknown;
   edited?: { user: string; ts: string };
   files?: FakeFile[];
+  subtype?: string;
 }
 
 export interface FakeChannel {
@@ -73,6 +75,8 @@ export interface Workspace {
   app: string;
   bot: { id: string; user: string };
   tokens: { bot: string; app: string };
+  /** What the bot token may do: what the manifest asks for. */
+  scopes: Set<string>;
   signingSecret: string;
   users: Map<string, FakeUser>;
   channels: Map<string, FakeChannel>;
@@ -96,6 +100,7 @@ export function createWorkspace(): Workspace {
   return {
     ...{ team, bot, app: 'A0APP', signingSecret: 'a signing secret of thirty-two.' },
     tokens: { bot: 'xoxb-the-bot', app: 'xapp-the-app' },
+    scopes: new Set(manifest.scopes),
     users: new Map([
       [bot.user, { id: bot.user, team_id: team, name: 'Firsthand', locale: 'en-US', is_bot: true }],
     ]),
