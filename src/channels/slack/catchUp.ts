@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Conversations, Message } from '../../conversations/index.ts';
+import type { Conversations } from '../../conversations/index.ts';
 import type { Clock } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
+import { type Heard, heardFrom, missedIn } from './missed.ts';
 import type { SlackMessage } from './payload.ts';
 import type { Way, Ways } from './ways.ts';
+import type { Written } from './written.ts';
 
-/** Reads what was written while nobody listened, in the order it was written. */
+/** Reads what was written, mended and deleted while nobody listened, in the order it was written. */
 export interface CatchUp {
   /** Nobody listens from here on: there may be something everywhere. */
   expect(): void;
@@ -21,30 +23,41 @@ export interface CatchUpParts {
   slack: Pick<Slack, 'since' | 'places'>;
   conversations: Pick<Conversations, 'find' | 'messages'>;
   /** Takes it like everything that comes by itself: what is known already changes nothing. */
-  take(channel: string, message: SlackMessage): Promise<void>;
+  written: Written;
+  /** The bot's own user. */
+  me: () => { user: string };
   clock: Clock;
   log: Logger;
 }
 
-const LOOKED_AT = 200;
+/** Messages of a conversation whose counterparts in Slack are compared with them. */
+const LOOKED_AT = 100;
 const LONGEST_WAIT_MS = 300;
 const LONGEST_AWAY_MS = 7 * 24 * 3_600_000;
 
+/** Between Slack's clock and ours, and for what Slack itself told again meanwhile. */
+const MARGIN_MS = 10 * 60_000;
+
 export function createCatchUp(parts: CatchUpParts): CatchUp {
-  const { ways, log } = parts;
+  const { ways, clock, log } = parts;
   const pending = new Set<string>();
   const running = new Map<string, Promise<void>>();
+  let expected = clock();
+  let newest = 0;
   const read = async (id: string): Promise<void> => {
     if (!pending.delete(id)) return running.get(id);
     const work = readWay(id, parts)
-      .catch((err: unknown) =>
-        log.warn({ err, way: id }, 'what was written meanwhile was not read'),
-      )
+      .then((known) => {
+        const before = known.map(Number).filter((ts) => ts * 1_000 < expected);
+        newest = Math.max(newest, ...before);
+      })
+      .catch((err: unknown) => log.warn({ err, way: id }, 'what was done meanwhile was not read'))
       .finally(() => running.delete(id));
     running.set(id, work);
     return work;
   };
   const expect = () => {
+    expected = clock();
     for (const way of ways.all()) if (!way.lost) pending.add(way.id);
   };
   expect();
@@ -54,11 +67,9 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       if (pending.has(id) || running.has(id)) await Promise.race([read(id), late()]);
     },
     begin: async () => {
-      const newest = await newestOfAll(parts);
       for (const id of [...pending]) await read(id);
-      await readPlaces(newest, parts).catch((err: unknown) =>
-        log.warn({ err }, 'not every channel could be looked into'),
-      );
+      const since = newest * 1_000 - MARGIN_MS;
+      if (since > 0) await readPlaces(since, parts);
     },
   };
 }
@@ -66,40 +77,51 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
 /** Slack wants its acknowledgement, also while it limits how much is read. */
 const late = () => pause(LONGEST_WAIT_MS, undefined, { ref: false });
 
-async function readWay(id: string, parts: CatchUpParts): Promise<void> {
-  const way = parts.ways.find(id);
-  const since = way && (await newestIn(way, parts));
-  if (!way || since === undefined || isLongAgo(since, parts)) return;
-  for (const message of await parts.slack.since(way, since)) await parts.take(way.channel, message);
+/** Gives what was known from there before. */
+async function readWay(id: string, parts: CatchUpParts): Promise<readonly string[]> {
+  const { ways, slack, written, me } = parts;
+  const way = ways.find(id);
+  if (!way) return [];
+  const heard = await heardIn(way, parts);
+  const known = [...heard.byTs.keys()].toSorted((a, b) => Number(a) - Number(b));
+  const asked = recent(known[0] ?? way.thread ?? '0', parts);
+  const { messages, complete } = await slack.since(way, asked);
+  const since = complete ? asked : (messages[0]?.ts ?? asked);
+  const { said, edited, deleted } = missedIn(messages, heard, { since, self: me().user });
+  for (const message of said) await written.says(way.channel, message);
+  for (const message of edited) await written.edits(way.channel, message);
+  const { channel, thread: thread_ts } = way;
+  for (const one of deleted) await written.deletes(channel, { ...one, text: '', thread_ts });
+  return known;
 }
 
-const isLongAgo = (ts: string, { clock }: CatchUpParts): boolean =>
-  Number(ts) * 1_000 < clock() - LONGEST_AWAY_MS;
+/** What is older than a week is left. */
+function recent(ts: string, { clock }: CatchUpParts): string {
+  const earliest = (clock() - LONGEST_AWAY_MS) / 1_000;
+  return Number(ts) > earliest ? ts : earliest.toFixed(6);
+}
 
-/** The newest message from Slack that the conversation has. */
-async function newestIn(way: Way, { conversations }: CatchUpParts): Promise<string | undefined> {
+async function heardIn(way: Way, { conversations }: CatchUpParts): Promise<Heard> {
   const lastSeq = (await conversations.find(way.conversation))?.lastSeq ?? 0;
   const after = Math.max(0, lastSeq - LOOKED_AT);
-  const messages = await conversations.messages(way.conversation, after, LOOKED_AT);
-  const written = messages.flatMap((message) => tsOf(message, way) ?? []);
-  return written.toSorted((a, b) => Number(a) - Number(b)).at(-1) ?? way.thread;
-}
-
-function tsOf({ clientId = '' }: Message, { thread, case: isDesk }: Way): string | undefined {
-  const own = isDesk ? clientId.split(`|slack-${thread}-`)[1] : clientId;
-  return /^\d+\.\d+/.exec(own ?? '')?.[0];
-}
-
-async function newestOfAll(parts: CatchUpParts): Promise<string | undefined> {
-  const all: string[] = [];
-  for (const way of parts.ways.all()) all.push((await newestIn(way, parts)) ?? '0');
-  return all.toSorted((a, b) => Number(a) - Number(b)).at(-1);
+  return heardFrom(await conversations.messages(way.conversation, after, LOOKED_AT), way);
 }
 
 /** Where nobody was known yet: somebody new may have written, or mentioned the bot. */
-async function readPlaces(since: string | undefined, parts: CatchUpParts): Promise<void> {
-  if (since === undefined || isLongAgo(since, parts)) return;
-  for (const channel of await parts.slack.places())
-    for (const message of await parts.slack.since({ channel }, since))
-      await parts.take(channel, message);
+async function readPlaces(since: number, parts: CatchUpParts): Promise<void> {
+  const { ways, slack, written, log } = parts;
+  const oldest = recent((since / 1_000).toFixed(6), parts);
+  const known = new Set([...ways.all()].flatMap((way) => (way.thread ? [] : [way.channel])));
+  try {
+    for (const channel of await slack.places()) {
+      if (known.has(channel)) continue;
+      const { messages } = await slack.since({ channel }, oldest);
+      for (const message of messages.filter(isPersons)) await written.says(channel, message);
+    }
+  } catch (err) {
+    log.warn({ err }, 'not every channel could be looked into');
+  }
 }
+
+const isPersons = ({ user, bot_id }: SlackMessage): boolean =>
+  user !== undefined && bot_id === undefined;

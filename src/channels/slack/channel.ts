@@ -19,10 +19,11 @@ import { createDownload } from './download.ts';
 import { createFiles, type Files } from './files.ts';
 import { createForms } from './forms.ts';
 import { createIdentity } from './identity.ts';
-import { createIntake, takeWritten } from './intake.ts';
+import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox, type OutboxStore } from './outbox.ts';
+import { createPace } from './pace.ts';
 import { createPeople } from './people.ts';
 import { notice, type Post, toPost } from './post.ts';
 import type { Take } from './reception.ts';
@@ -35,6 +36,7 @@ import { createUpload } from './upload.ts';
 import { openWays } from './ways.ts';
 import { createWebApi } from './webApi.ts';
 import { type Word, wordsIn } from './words.ts';
+import { createWritten } from './written.ts';
 
 export interface SlackStore {
   ways: Register;
@@ -88,18 +90,12 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
   const closing = new AbortController();
   const composed = await compose(options, closing.signal);
   const { identity, customers, agents, forms, ...working } = composed;
-  const { courier, cards, outbox, digests, lanes, typing } = working;
-  const { place } = options;
-  const desk = place?.channel;
-  const catchUp = createCatchUp({
-    ...{ ...options, ways: working.ways, slack: working.slack },
-    take: async (channel, message) => {
-      const isPersons = message.user !== undefined && message.bot_id === undefined;
-      if (isPersons) await takeWritten(channel, message, { customers, agents, desk });
-    },
-  });
+  const { courier, cards, outbox, digests, lanes, typing, slack, ways, pace } = working;
+  const written = createWritten({ customers, agents, desk: options.place?.channel });
+  const catchUp = createCatchUp({ ...options, ways, slack, written, me: identity.me });
   const { upTo } = catchUp;
-  const take = createIntake({ identity, customers, agents, forms, upTo, desk, log });
+  const intake = createIntake({ identity, customers, agents, forms, written, upTo, log });
+  const take: Take = (body) => pace.taking(() => intake(body));
   const resume = async () => {
     outbox.start();
     digests?.start();
@@ -157,8 +153,9 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
   const { conversations, store, staff, place, company, clock, log } = options;
   const ways = await openWays(store.ways);
   const lanes = createLanes();
+  const pace = createPace();
   const access = { token: options.botToken, apiUrl: options.apiUrl };
-  const slack = createSlack(createWebApi(access), lanes);
+  const slack = createSlack(createWebApi(access), { lanes, pace });
   const upload = createUpload(access, log);
   const identity = createIdentity(slack, { log, closing });
   const shared = { slack, ways, conversations, staff, company, clock, log, me: identity.me };
@@ -178,14 +175,14 @@ async function compose(options: SlackOptions, closing: AbortSignal) {
   const files = createFiles({ ...shared, store: options.files, upload, download, lanes });
   const customers = createCustomers({ ...shared, people, files, note });
   return {
-    ...{ lanes, identity, cards, outbox, digests, slack, ways },
+    ...{ lanes, pace, identity, cards, outbox, digests, slack, ways },
     customers,
     forms: createForms({ ...shared, people, customers, customerSide: options.customerSide }),
     agents: createAgents({ ...shared, people, files, recognition, cards, place }),
     courier: createCourier({
-      ...shared,
+      ...{ ...shared, pace },
       show: (shown) => show(options, files, shown),
-      lost: (way) => lose(way, { note }),
+      lost: (way) => lose(way, { note, ways }),
     }),
     typing: createTyping(shared),
     notices: createNotices({ ...shared, outbox, place, managers, linkTo }),

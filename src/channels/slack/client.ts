@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Lanes } from './lanes.ts';
-import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
+import { slackMessage } from './payload.ts';
 import type { Post } from './post.ts';
 import type { WebApi } from './webApi.ts';
 
@@ -20,12 +21,11 @@ const MARK = 'firsthand';
 const PAGE = 200;
 const MOST_PAGES = 10;
 
-export function createSlack(api: WebApi, lanes: Lanes) {
+export function createSlack(api: WebApi, { lanes, pace }: { lanes: Lanes; pace: Pace }) {
   const call: Call = async (method, schema, args) => schema.parse(await api(method, args));
-  const inTurn = createPace();
   const inLane = <T>(method: string, schema: z.ZodType<T>, args: InChannel) =>
     lanes.run(args.channel, async () => {
-      await inTurn();
+      await pace.next();
       return call(method, schema, args);
     });
   const reading = (place: Place, asked: Asked) =>
@@ -36,10 +36,11 @@ export function createSlack(api: WebApi, lanes: Lanes) {
     ...showing(call),
     /** The ts of the message that carries the marker, among those since an instant. */
     findMarked: async (place: Place, marker: Marker, since: number) => {
-      const found = await reading(place, { since, whole: true });
-      return found.find(({ metadata }) => metadata?.event_payload?.marker === marker)?.ts;
+      await pace.next();
+      const { messages } = await reading(place, { since, whole: true });
+      return messages.find(({ metadata }) => metadata?.event_payload?.marker === marker)?.ts;
     },
-    /** What was written after a ts, the oldest first. */
+    /** What was written since a ts, the oldest first; the newest of it when there is too much. */
     since: (place: Place, oldest: string) => reading(place, { since: oldest, whole: false }),
   };
 }
@@ -55,9 +56,13 @@ const asking = (call: Call) => ({
   direct: async (users: string) => (await call('conversations.open', opened, { users })).channel.id,
   /** The channels and direct messages the bot is in. */
   places: async () => {
-    const asked = { types: 'im,public_channel,private_channel', exclude_archived: true };
-    const { channels } = await call('users.conversations', joined, { ...asked, limit: PAGE });
-    return channels.map(({ id }) => id);
+    const types = 'im,public_channel,private_channel';
+    const asked = { types, exclude_archived: true, limit: PAGE };
+    const { found } = await pages(async (cursor) => {
+      const page = await call('users.conversations', joined, { ...asked, cursor });
+      return { found: page.channels, next: page.response_metadata?.next_cursor };
+    });
+    return found.map(({ id }) => id);
   },
 });
 
@@ -108,24 +113,42 @@ async function read(
   call: Call,
   { channel, thread }: Place,
   { since, whole }: Asked,
-): Promise<Found[]> {
+): Promise<{ messages: Found[]; complete: boolean }> {
   const method = thread === undefined ? 'conversations.history' : 'conversations.replies';
   const oldest = typeof since === 'number' ? (since / 1_000).toFixed(6) : since;
-  const asked = { channel, ts: thread, oldest, limit: PAGE, include_all_metadata: whole };
-  const found: Found[] = [];
+  const asked = { channel, ts: thread, oldest, inclusive: true, limit: PAGE };
+  const { found, complete } = await pages(async (cursor) => {
+    const args = { ...asked, include_all_metadata: whole, cursor };
+    const page = await call(method, history, args);
+    return { found: page.messages, next: page.response_metadata?.next_cursor };
+  });
+  return { messages: found.toSorted((a, b) => Number(a.ts) - Number(b.ts)), complete };
+}
+
+interface Page<T> {
+  found: readonly T[];
+  next: string | undefined;
+}
+
+/** Page after page, as far as it makes sense. */
+async function pages<T>(turn: (cursor: string | undefined) => Promise<Page<T>>) {
+  const found: T[] = [];
   let cursor: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const page = await call(method, history, { ...asked, cursor });
-    found.push(...page.messages);
-    cursor = page.response_metadata?.next_cursor || undefined;
-    if (!cursor) break;
+  for (let count = 0; count < MOST_PAGES; count += 1) {
+    const page = await turn(cursor);
+    found.push(...page.found);
+    cursor = page.next || undefined;
+    if (cursor === undefined) break;
   }
-  return found.toSorted((a, b) => Number(a.ts) - Number(b.ts));
+  return { found, complete: cursor === undefined };
 }
 
 const done = z.looseObject({});
 const posted = z.looseObject({ ts: z.string() });
-const joined = z.looseObject({ channels: z.array(z.looseObject({ id: z.string() })) });
+const paged = {
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+};
+const joined = z.looseObject({ channels: z.array(z.looseObject({ id: z.string() })), ...paged });
 const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) });
 const identity = z.looseObject({
   ...{ team_id: z.string(), user_id: z.string(), bot_id: z.string(), url: z.url() },
@@ -142,18 +165,10 @@ const personInfo = z.looseObject({
     profile: z.looseObject({ email: z.string().optional() }).default({}),
   }),
 });
-const found = z.looseObject({
-  ts: z.string(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  text: z.string().default(''),
-  thread_ts: z.string().optional(),
+const found = slackMessage.extend({
   metadata: z
     .looseObject({ event_payload: z.looseObject({ marker: z.string().optional() }).optional() })
     .optional(),
 });
 type Found = z.infer<typeof found>;
-const history = z.looseObject({
-  messages: z.array(found),
-  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
-});
+const history = z.looseObject({ messages: z.array(found), ...paged });

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Conversation, Conversations, Message } from '../../conversations/index.ts';
 import type { ConversationId } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
+import type { Pace } from './pace.ts';
 import type { Post } from './post.ts';
 import { SlackRefusal } from './refusal.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -25,12 +26,13 @@ export interface Shown {
 
 export interface CourierParts {
   slack: Slack;
+  pace: Pace;
   ways: Ways;
   conversations: Pick<Conversations, 'find' | 'messages'>;
   /** Undefined for what is not shown there. */
   show(shown: Shown): Promise<Post | undefined>;
-  /** Nobody is there any more. Gives where to go on, if anywhere. */
-  lost(way: Way, code: string): Promise<Way>;
+  /** Nobody is there any more. */
+  lost(way: Way): Promise<void>;
   log: Logger;
 }
 
@@ -96,8 +98,9 @@ async function walk(
   try {
     await walkPages(id, step, parts, isEnded);
   } finally {
-    const way = parts.ways.find(id);
-    if (way && step.sent > way.delivered) await parts.ways.keep({ ...way, delivered: step.sent });
+    const { sent } = step;
+    if (sent > (parts.ways.find(id)?.delivered ?? sent))
+      await parts.ways.change(id, { delivered: sent });
   }
 }
 
@@ -108,6 +111,7 @@ async function walkPages(
   isEnded: () => boolean,
 ): Promise<void> {
   for (;;) {
+    await parts.pace.next();
     const next = await nextPage(id, step, parts);
     if (!next) return;
     for (const message of next.page) {
@@ -144,7 +148,7 @@ async function bring(
     }
   } catch (error) {
     if (!(error instanceof SlackRefusal) || !GONE.has(error.code)) throw error;
-    await parts.ways.keep(await parts.lost(way, error.code));
+    await parts.lost(way);
     return false;
   }
   step.sent = message.seq;

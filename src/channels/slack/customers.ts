@@ -64,11 +64,11 @@ export function createCustomers(parts: CustomersParts): Customers {
     deletes: async (spot, { user, ts, thread_ts }) => {
       const thread = spot.direct ? undefined : (thread_ts ?? ts);
       const way = ways.find(wayId(me().team, spot.channel, thread));
-      if (way && way.user === user) await parts.note(way.conversation, 'noteDeleted');
+      if (way && way.user === user) await forget(way, ts, parts);
     },
     leaves: async (channel) => {
       const there = [...ways.all()].filter((way) => way.channel === channel && !way.lost);
-      for (const way of there) await ways.keep(await lose(way, parts));
+      for (const way of there) await lose(way, parts);
     },
     writesTo: async (user, clientId, content) => {
       const channel = await parts.slack.direct(user);
@@ -82,10 +82,23 @@ export function createCustomers(parts: CustomersParts): Customers {
   };
 }
 
+const MOST_GONE = 50;
+
+/** Noted once, however often we hear of it or find it gone. */
+async function forget(way: Way, ts: string, { ways, note }: CustomersParts): Promise<void> {
+  const { gone = [] } = way;
+  if (gone.includes(ts)) return;
+  await note(way.conversation, 'noteDeleted');
+  await ways.change(way.id, { gone: [...gone, ts].slice(-MOST_GONE) });
+}
+
 /** Nobody can be reached there: whoever has the case must know. */
-export async function lose(way: Way, { note }: Pick<CustomersParts, 'note'>): Promise<Way> {
+export async function lose(
+  way: Way,
+  { note, ways }: Pick<CustomersParts, 'note' | 'ways'>,
+): Promise<void> {
   if (way.case === undefined) await note(way.conversation, 'noteLost');
-  return { ...way, lost: true };
+  await ways.change(way.id, { lost: true });
 }
 
 export const wayId = (team: string, channel: string, thread: string | undefined): string =>
@@ -141,12 +154,12 @@ async function turnAway(way: Way, message: SlackMessage, parts: CustomersParts):
 /** A long message is kept whole, in parts; the bot reads the first. Files go with it. */
 async function receive(
   way: Way,
-  { text, ts, files, edited }: SlackMessage,
+  { text, ts, files }: SlackMessage,
   clientId: string,
   parts: CustomersParts,
 ): Promise<void> {
   const said = toPlainText(text, parts.me().user);
-  const { attachments, left } = await parts.files.take(way, edited ? [] : files);
+  const { attachments, left } = await parts.files.take(way, isMended(clientId) ? [] : files);
   const [first = '', ...rest] = partsOf(said);
   const content = { kind: 'text', text: first } as const;
   const taking = [
@@ -168,6 +181,8 @@ async function receive(
   if (rest.length > 0) await sayOnce(way, ['long', ts], { limit: TEXT_LIMIT }, parts);
   if (left.length > 0) await sayOnce(way, ['fileLeft', ts], { names: left.join(', ') }, parts);
 }
+
+const isMended = (clientId: string): boolean => clientId.includes('#');
 
 function partsOf(text: string): string[] {
   const count = Math.ceil(text.length / TEXT_LIMIT);

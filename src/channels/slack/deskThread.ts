@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Performed, SignedIn } from '../../desk/index.ts';
 import type { AgentsParts } from './agents.ts';
 import { wayId } from './customers.ts';
+import { createOrder } from './order.ts';
 import type { SlackMessage } from './payload.ts';
 import { toPlainText } from './plainText.ts';
 import { keyOf, plainKey } from './relay.ts';
@@ -54,19 +55,6 @@ async function wayOfNewCard(message: SlackMessage, parts: AgentsParts): Promise<
   const settled = await Promise.race([parts.cards.settled(), late]);
   if (settled === 'late') throw new Error('Cards are still being written.');
   return wayOf(message, parts);
-}
-
-/** What is written in one thread is taken in the order it came. */
-function createOrder() {
-  const tails = new Map<string, Promise<unknown>>();
-  return async (id: string, work: () => Promise<void>): Promise<void> => {
-    const done = (tails.get(id) ?? Promise.resolve()).then(work);
-    const tail = done.catch(() => {});
-    tails.set(id, tail);
-    await done.finally(() => {
-      if (tails.get(id) === tail) tails.delete(id);
-    });
-  };
 }
 
 const writes = (line: Line, parts: AgentsParts): Promise<void> =>

@@ -8,20 +8,19 @@ import {
   type Pressed,
   parseIncoming,
   type SlackEvent,
-  type SlackMessage,
   type Submitted,
 } from './payload.ts';
 import type { Answer, Take } from './reception.ts';
+import { isDirect, type Written } from './written.ts';
 
 export interface IntakeParts {
   identity: Identity;
   customers: Customers;
   agents: Agents;
   forms: Forms;
+  written: Written;
   /** What came before this has been taken there. */
   upTo(way: string): Promise<void>;
-  /** The desk channel. */
-  desk: string | undefined;
   log: Logger;
 }
 
@@ -85,7 +84,7 @@ async function submit(submitted: Submitted, { agents, forms }: IntakeParts): Pro
   return undefined;
 }
 
-type Written = Extract<SlackEvent, { type: 'message' | 'app_mention' }>;
+type Said = Extract<SlackEvent, { type: 'message' | 'app_mention' }>;
 
 async function handleEvent(event: SlackEvent, parts: IntakeParts): Promise<void> {
   const { customers, forms, identity } = parts;
@@ -108,7 +107,7 @@ async function handleEvent(event: SlackEvent, parts: IntakeParts): Promise<void>
 }
 
 /** What people write and what they change of it; a bot's words, our own too, are nobody's. */
-async function handleMessage(event: Written, parts: IntakeParts): Promise<void> {
+async function handleMessage(event: Said, parts: IntakeParts): Promise<void> {
   const subtype = event.type === 'message' ? event.subtype : undefined;
   if (event.type === 'message' && (subtype === 'message_changed' || subtype === 'message_deleted'))
     return handleChange(event, parts);
@@ -116,34 +115,19 @@ async function handleMessage(event: Written, parts: IntakeParts): Promise<void> 
   const { channel } = event;
   const thread = isDirect(channel) ? undefined : (event.thread_ts ?? event.ts);
   await parts.upTo(wayId(parts.identity.me().team, channel, thread));
-  await takeWritten(channel, event, parts);
+  await parts.written.says(channel, event);
 }
 
 /** What somebody does to words that stand there. A message others have answered leaves a tombstone. */
 async function handleChange(event: Changed, parts: IntakeParts): Promise<void> {
-  const { customers, agents, desk } = parts;
   const { channel, subtype, message, previous_message: before } = event;
-  const spot = { channel, direct: isDirect(channel) };
   if (subtype === 'message_deleted' || message?.subtype === 'tombstone') {
-    if (!before || !isPersons(before, parts)) return;
-    await (channel === desk ? agents.deletes(before) : customers.deletes(spot, before));
+    if (before && isPersons(before, parts)) await parts.written.deletes(channel, before);
   } else if (message?.edited && before?.text !== message.text && isPersons(message, parts))
-    await (channel === desk ? agents.edits(message) : customers.edits(spot, message));
+    await parts.written.edits(channel, message);
 }
 
 type Changed = Extract<SlackEvent, { type: 'message' }>;
-
-const isDirect = (channel: string): boolean => channel.startsWith('D');
-
-/** A person's words, from wherever they were read. */
-export async function takeWritten(
-  channel: string,
-  message: SlackMessage,
-  { customers, agents, desk }: Pick<IntakeParts, 'customers' | 'agents' | 'desk'>,
-): Promise<void> {
-  if (channel === desk) await agents.writes(message);
-  else await customers.says({ channel, direct: isDirect(channel) }, message);
-}
 
 const isPersons = (
   { bot_id, user }: { bot_id?: string | undefined; user?: string | undefined },

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { createOrder } from './order.ts';
 import { SlackLimit } from './refusal.ts';
 
 /** Work in one channel after another; a channel that must wait holds up no other. */
@@ -9,21 +10,10 @@ export interface Lanes {
 }
 
 export function createLanes(): Lanes {
-  const tails = new Map<string, Promise<unknown>>();
+  const inOrder = createOrder();
   const closing = new AbortController();
   return {
-    run: async (channel, work) => {
-      const done = (tails.get(channel) ?? Promise.resolve()).then(() =>
-        patiently(work, closing.signal),
-      );
-      const tail = done.catch(() => {});
-      tails.set(channel, tail);
-      try {
-        return await done;
-      } finally {
-        if (tails.get(channel) === tail) tails.delete(channel);
-      }
-    },
+    run: (channel, work) => inOrder(channel, () => patiently(work, closing.signal)),
     close: () => closing.abort(new Error('The program is stopping.')),
   };
 }

@@ -1,10 +1,38 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 
-/** One a turn of the event loop: in a rush, what comes in is acknowledged before anything is sent. */
-export function createPace(): () => Promise<void> {
+/** What goes out gives way to what comes in. */
+export interface Pace {
+  /** Something that came in, until it is acknowledged. */
+  taking<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when the next thing may go out: one a turn of the event loop, in a rush now and then. */
+  next(): Promise<void>;
+}
+
+/** So many wait for their acknowledgement. */
+const RUSH = 20;
+const LOOK_MS = 10;
+/** Even in a rush something goes out after so many looks. */
+const MOST_LOOKS = 5;
+
+export function createPace(): Pace {
+  let taken = 0;
   let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.then(() => nextTurn());
-    return last;
+  const wait = async () => {
+    await nextTurn();
+    for (let looks = 0; taken > RUSH && looks < MOST_LOOKS; looks += 1) await pause(LOOK_MS);
+  };
+  return {
+    taking: async (work) => {
+      taken += 1;
+      try {
+        return await work();
+      } finally {
+        taken -= 1;
+      }
+    },
+    next: () => {
+      last = last.then(wait);
+      return last;
+    },
   };
 }

@@ -9,7 +9,7 @@ const files = z.array(
     url_private: z.string().nullish(),
   }),
 );
-const message = z.looseObject({
+export const slackMessage = z.looseObject({
   ts: z.string(),
   user: z.string().optional(),
   bot_id: z.string().optional(),
@@ -19,20 +19,20 @@ const message = z.looseObject({
   files: files.optional(),
   edited: z.looseObject({ ts: z.string() }).optional(),
 });
-export type SlackMessage = z.infer<typeof message>;
+export type SlackMessage = z.infer<typeof slackMessage>;
 export type SlackFile = z.infer<typeof files>[number];
 
 const channel_type = z.string().optional();
 const id = z.string().min(1).max(64);
 
 const events = z.discriminatedUnion('type', [
-  message.extend({
+  slackMessage.extend({
     ...{ type: z.literal('message'), channel: id, channel_type },
-    message: message.optional(),
-    previous_message: message.optional(),
+    message: slackMessage.optional(),
+    previous_message: slackMessage.optional(),
     deleted_ts: z.string().optional(),
   }),
-  message.extend({ type: z.literal('app_mention'), channel: id }),
+  slackMessage.extend({ type: z.literal('app_mention'), channel: id }),
   z.looseObject({ type: z.literal('app_home_opened'), user: id, tab: z.string().optional() }),
   z.looseObject({ type: z.literal('member_left_channel'), user: id, channel: id }),
   z.looseObject({ type: z.literal('channel_left'), channel: id }),
@@ -58,7 +58,7 @@ const pressed = z.looseObject({
   ...{ type: z.literal('block_actions'), ...from, trigger_id: z.string() },
   actions: z.array(action).min(1),
   channel: person.optional(),
-  message: message.extend({ blocks: z.array(z.unknown()).default([]) }).optional(),
+  message: slackMessage.extend({ blocks: z.array(z.unknown()).default([]) }).optional(),
   view: z.looseObject({ type: z.string() }).optional(),
 });
 export type Pressed = z.infer<typeof pressed>;
@@ -80,7 +80,7 @@ export type Submitted = z.infer<typeof submitted>;
 
 const shortcut = z.looseObject({
   ...{ type: z.literal('message_action'), ...from, callback_id: z.string() },
-  ...{ trigger_id: z.string(), channel: person, message },
+  ...{ trigger_id: z.string(), channel: person, message: slackMessage },
 });
 export type Shortcut = z.infer<typeof shortcut>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConversationId } from '../../vocabulary.ts';
 import { type Book, openBook, type Register } from './book.ts';
+import { createOrder } from './order.ts';
 
 const conversationId = z.custom<ConversationId>((value) => typeof value === 'string');
 
@@ -15,6 +16,8 @@ const waySchema = z.looseObject({
   case: z.string().exactOptional(),
   /** The last message that is known to be there. */
   delivered: z.number().int().nonnegative(),
+  /** Messages of his that he has deleted, the newest at the end. */
+  gone: z.array(z.string()).exactOptional(),
   /** Nobody can be reached there any more. */
   lost: z.boolean().exactOptional(),
 });
@@ -23,12 +26,15 @@ const waySchema = z.looseObject({
 export type Way = z.infer<typeof waySchema>;
 
 export interface Ways extends Book<Way> {
+  /** Changes nothing but this of it, whatever else is being changed. */
+  change(id: string, change: Partial<Way>): Promise<void>;
   of(conversation: ConversationId): readonly Way[];
 }
 
 export async function openWays(register: Register): Promise<Ways> {
   const book = await openBook(register, waySchema);
   const byConversation = new Map<ConversationId, Set<string>>();
+  const inOrder = createOrder();
   const index = ({ id, conversation }: Way) => {
     const known = byConversation.get(conversation) ?? new Set();
     byConversation.set(conversation, known.add(id));
@@ -37,9 +43,14 @@ export async function openWays(register: Register): Promise<Ways> {
   return {
     ...book,
     keep: async (way) => {
-      await book.keep(way);
+      await inOrder(way.id, () => book.keep(way));
       index(way);
     },
+    change: (id, change) =>
+      inOrder(id, async () => {
+        const way = book.find(id);
+        if (way) await book.keep({ ...way, ...change });
+      }),
     of: (conversation) =>
       [...(byConversation.get(conversation) ?? [])].flatMap((id) => book.find(id) ?? []),
   };

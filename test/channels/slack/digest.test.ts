@@ -4,6 +4,7 @@ import { createSlack } from '../../../src/channels/slack/client.ts';
 import { createDigests } from '../../../src/channels/slack/digest.ts';
 import { createLanes } from '../../../src/channels/slack/lanes.ts';
 import { createOutbox } from '../../../src/channels/slack/outbox.ts';
+import { createPace } from '../../../src/channels/slack/pace.ts';
 import { createUpload } from '../../../src/channels/slack/upload.ts';
 import { createWebApi } from '../../../src/channels/slack/webApi.ts';
 import type { Digest } from '../../../src/insights/index.ts';
@@ -47,7 +48,10 @@ function memoryOutbox() {
 function digestsAt(time: { now: number }, channel: string) {
   const log = pino({ level: 'silent' });
   const access = { token: slack.workspace.tokens.bot, apiUrl: slack.settings.SLACK_API_URL };
-  const client = createSlack(createWebApi(access), createLanes());
+  const client = createSlack(createWebApi(access), {
+    lanes: createLanes(),
+    pace: createPace(),
+  });
   const upload = createUpload(access, log);
   const clock = () => time.now;
   const outbox = createOutbox({ store: memoryOutbox(), slack: client, clock, log });

@@ -1,0 +1,43 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { createPace } from '../../../src/channels/slack/pace.ts';
+
+/** So many things come in at once and wait for their acknowledgement. */
+function arriving(pace: ReturnType<typeof createPace>, count: number) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const taken = Promise.all(Array.from({ length: count }, () => pace.taking(() => promise)));
+  return async () => {
+    resolve();
+    await taken;
+  };
+}
+
+async function turnsUntil(done: Promise<unknown>): Promise<number> {
+  let isDone = false;
+  done.then(() => {
+    isDone = true;
+  });
+  let turns = 0;
+  for (; !isDone; turns += 1) await nextTurn();
+  return turns;
+}
+
+it('sends one thing a turn of the loop, and seldom while much comes in', async () => {
+  const pace = createPace();
+  const quiet = await turnsUntil(pace.next());
+  const acknowledge = arriving(pace, 100);
+  const rush = await turnsUntil(pace.next());
+  await acknowledge();
+  expect(quiet).toBeLessThan(10);
+  expect(rush).toBeGreaterThan(20);
+  expect(await turnsUntil(pace.next())).toBeLessThan(10);
+});
+
+it('is not held up by what failed', async () => {
+  const pace = createPace();
+  const failing = Array.from({ length: 100 }, () =>
+    pace.taking(() => Promise.reject(new Error('no'))).catch(() => {}),
+  );
+  await Promise.all(failing);
+  expect(await turnsUntil(pace.next())).toBeLessThan(10);
+});
