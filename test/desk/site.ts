@@ -142,7 +142,7 @@ export async function connect(site: Pick<Site, 'url'>, headers: Record<string, s
 export type Socket = Awaited<ReturnType<typeof connect>>;
 
 /** A customer at the chat, over Direct Line. */
-export async function customer(site: Pick<Site, 'url'>) {
+export async function customer(site: Pick<Site, 'url'>, locale = 'en') {
   const post = async (path: string, token: string, body: object) => {
     const response = await fetch(`${site.url}/v3/directline${path}`, {
       method: 'POST',
@@ -151,7 +151,7 @@ export async function customer(site: Pick<Site, 'url'>) {
     });
     return response.json();
   };
-  const { conversationId: id, token } = await post('/conversations', '', { locale: 'en' });
+  const { conversationId: id, token } = await post('/conversations', '', { locale });
   const read = async () => {
     const response = await fetch(`${site.url}/v3/directline/conversations/${id}/activities`, {
       headers: { authorization: `Bearer ${token}` },

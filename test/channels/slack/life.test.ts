@@ -6,6 +6,7 @@ const LIVES = [
   ['slack.en', { language: 'en', where: 'slack' }],
   ['slack.zh', { language: 'zh', where: 'slack' }],
   ['web.en', { language: 'en', where: 'web' }],
+  ['web.zh', { language: 'zh', where: 'web' }],
 ] as const;
 
 it.each(LIVES)(

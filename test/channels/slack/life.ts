@@ -60,7 +60,7 @@ async function openStage({ language, where }: Life) {
   const { slack } = site;
   slack.person('UADA', { name: 'Ada Lund', locale: language });
   const desk = slack.channel('C0DESK', ['UADA']);
-  const place = where === 'slack' ? inSlack(site, language) : await onWeb(site);
+  const place = where === 'slack' ? inSlack(site, language) : await onWeb(site, language);
   const agent = inDesk(site, desk, BUTTONS[language === 'zh' ? 'zh' : 'en']);
   const places = [place.lines, ...agent.lines];
   const counts = places.map(() => 0);
@@ -125,8 +125,8 @@ function inSlack({ slack }: Site, language: string) {
   };
 }
 
-async function onWeb(site: Site) {
-  const web = await customer(site);
+async function onWeb(site: Site, language: string) {
+  const web = await customer(site, language);
   return {
     say: async (text: string) => void (await web.say(text)),
     press: async (title: string) => void (await web.say(title)),
