@@ -67,7 +67,6 @@ export async function relayRounds({ messages, seed, kills }: RelayRounds): Promi
         await web.say(text);
       }
     }
-    slack.web.trouble = () => undefined;
     const inThread = () => desk.messages.filter((one) => one.thread_ts === card.ts).map(seen);
     const last = { agent: sent.agent.at(-1), customer: sent.customer.at(-1) };
     await found(async () => (await web.read()).includes(`Ada: ${last.agent}`));
@@ -94,15 +93,15 @@ async function seat(folder: string): Promise<void> {
   await store.close();
 }
 
-/** Every tenth call is limited, every thirtieth answer is lost on its way. */
+/** Every third call is limited, every tenth answer is lost on its way. */
 function limitAtRandom(slack: FakeSlack, random: () => number) {
   const limits = { count: 0 };
   slack.web.trouble = (method) => {
     if (method !== 'chat.postMessage' && method !== 'chat.update') return undefined;
     const chance = random();
-    if (chance < 0.1) limits.count += 1;
-    if (chance < 0.1) return { retryAfter: 1 };
-    return chance < 0.13 ? 'answer lost' : undefined;
+    if (chance >= 1 / 3) return chance > 0.9 ? 'answer lost' : undefined;
+    limits.count += 1;
+    return { retryAfter: 1 };
   };
   return limits;
 }

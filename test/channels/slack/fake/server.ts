@@ -19,6 +19,10 @@ export type Trouble =
   | { retryAfter: number }
   | 'answer lost'
   | 'request lost'
+  /** Done, and the answer never comes. */
+  | 'answer held'
+  /** Neither done nor answered. */
+  | 'request held'
   | undefined;
 
 export interface WebServer {
@@ -86,6 +90,7 @@ function answerCall(
   { method, args, request, response }: Incoming,
 ): void {
   const trouble = web.trouble(method, args);
+  if (trouble === 'request held') return;
   if (trouble === 'request lost') {
     request.socket.destroy();
     return;
@@ -93,6 +98,7 @@ function answerCall(
   const isLimited = typeof trouble === 'object' && 'retryAfter' in trouble;
   const answer = answerTo(web, workspace, { method, args, request, trouble });
   web.calls.push({ method, args, answer });
+  if (trouble === 'answer held') return;
   if (trouble === 'answer lost') {
     request.socket.destroy();
     return;
