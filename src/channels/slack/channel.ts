@@ -193,12 +193,11 @@ const openCards = async (register: Register, parts: Omit<CardsParts, 'book'>) =>
   createCards({ ...parts, book: await openBook(register, cardSchema) });
 
 /** For its customer, or for those who work on it; with its files beside its words. */
-async function show(
+function show(
   { origin, company }: SlackOptions,
   files: Files,
-  { message, conversation, way }: Shown,
-): Promise<Post | undefined> {
-  const { id, language } = conversation;
+  { message, conversation: { language }, way }: Shown,
+): Post | undefined {
   const post =
     way.case === undefined
       ? toPost(message, { origin: origin(), words: wordsIn(language) })
@@ -206,8 +205,8 @@ async function show(
   const attached = message.content.kind === 'text' ? (message.content.attachments ?? []) : [];
   if (!post || attached.length === 0) return post;
   const names = attached.map(({ name }) => `📎 ${name}`).join('\n');
-  const blocks = [...post.blocks, ...(await files.show(id, attached))];
-  return { text: notice(`${post.text}\n${names}`), blocks };
+  const text = notice(`${post.text}\n${names}`);
+  return { ...post, text, attached: (since) => files.show(way, attached, since) };
 }
 
 function connectionOf(

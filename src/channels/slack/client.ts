@@ -40,6 +40,16 @@ export function createSlack(api: WebApi, { lanes, pace }: { lanes: Lanes; pace: 
       const { messages } = await reading(place, { since, whole: true });
       return messages.find(({ metadata }) => metadata?.event_payload?.marker === marker)?.ts;
     },
+    /** Whether we have put such a file there since an instant. */
+    hasFile: async (
+      place: Place,
+      { name, size }: { name: string; size: number },
+      since: number,
+    ) => {
+      const { messages } = await reading(place, { since, whole: false });
+      const ours = messages.filter(({ bot_id }) => bot_id !== undefined);
+      return ours.some(({ files }) => files?.some((one) => one.name === name && one.size === size));
+    },
     /** What was written since a ts, the oldest first; the newest of it when there is too much. */
     since: (place: Place, oldest: string) => reading(place, { since: oldest, whole: false }),
   };

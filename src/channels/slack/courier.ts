@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Conversation, Conversations, Message } from '../../conversations/index.ts';
-import type { ConversationId } from '../../vocabulary.ts';
+import type { ConversationId, Instant, MessageId } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
 import type { Pace } from './pace.ts';
 import type { Post } from './post.ts';
@@ -30,7 +30,7 @@ export interface CourierParts {
   ways: Ways;
   conversations: Pick<Conversations, 'find' | 'messages'>;
   /** Undefined for what is not shown there. */
-  show(shown: Shown): Promise<Post | undefined>;
+  show(shown: Shown): Post | undefined;
   /** Nobody is there any more. */
   lost(way: Way): Promise<void>;
   log: Logger;
@@ -115,7 +115,7 @@ async function walkPages(
     const next = await nextPage(id, step, parts);
     if (!next) return;
     for (const message of next.page) {
-      const post = await parts.show({ message, ...next });
+      const post = parts.show({ message, ...next });
       if (isEnded() || (post && !(await bring(next.way, message, post, step, parts)))) return;
       step.at = message.seq;
     }
@@ -140,10 +140,11 @@ async function bring(
   parts: CourierParts,
 ): Promise<boolean> {
   try {
-    const there = step.unsure && (await isThere(way, message, parts));
+    const since = step.unsure ? message.at - MARGIN_MS : undefined;
+    const there = since !== undefined && (await parts.slack.findMarked(way, message.id, since));
     if (!there) {
       step.unsure = true;
-      await send(way, message, post, parts);
+      await send(way, message.id, await complete(post, since), parts);
       step.unsure = false;
     }
   } catch (error) {
@@ -155,14 +156,14 @@ async function bring(
   return true;
 }
 
-async function isThere(way: Way, { id, at }: Message, { slack }: CourierParts): Promise<boolean> {
-  return (await slack.findMarked(way, id, at - MARGIN_MS)) !== undefined;
+async function complete({ text, blocks, attached }: Post, since?: Instant): Promise<Post> {
+  return { text, blocks: [...blocks, ...((await attached?.(since)) ?? [])] };
 }
 
 /** What Slack will not take as it is goes as plain words, so that nothing after it waits for ever. */
 async function send(
   way: Way,
-  { id }: Message,
+  id: MessageId,
   post: Post,
   { slack, log }: CourierParts,
 ): Promise<void> {

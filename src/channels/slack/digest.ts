@@ -83,7 +83,7 @@ async function uploaded(
   { name, alt, png }: NonNullable<DigestFigure['picture']>,
   { upload, log }: DigestsParts,
 ): Promise<string | undefined> {
-  const send = () => upload(name, alt, png);
+  const send = () => upload({ name, alt, bytes: png });
   return send()
     .catch(send)
     .catch((err: unknown) => {

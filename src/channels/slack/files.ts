@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Attachment } from '../../conversations/index.ts';
-import type { ConversationId } from '../../vocabulary.ts';
+import type { ConversationId, Instant } from '../../vocabulary.ts';
 import type { ConversationFiles } from '../web/index.ts';
+import type { Slack } from './client.ts';
 import type { Download } from './download.ts';
 import type { Lanes } from './lanes.ts';
 import type { SlackFile } from './payload.ts';
-import type { Block } from './post.ts';
+import { type Block, plainAside } from './post.ts';
+import { SlackLimit } from './refusal.ts';
 import type { Upload } from './upload.ts';
 import type { Way } from './ways.ts';
 
@@ -20,13 +22,14 @@ export interface Taken {
 export interface Files {
   /** Durable when it resolves. */
   take(way: Way, dropped: readonly SlackFile[] | undefined): Promise<Taken>;
-  /** What a message has beside its words, as Slack shows it. */
-  show(conversation: ConversationId, attachments: readonly Attachment[]): Promise<Block[]>;
+  /** What a message has beside its words, as Slack shows it; `since`: when it may have been sent first. */
+  show(way: Way, attachments: readonly Attachment[], since?: Instant): Promise<Block[]>;
 }
 
 export interface FilesParts {
   store: Pick<ConversationFiles, 'keep' | 'show'>;
   upload: Upload;
+  slack: Pick<Slack, 'hasFile'>;
   download: Download;
   lanes: Lanes;
   log: Logger;
@@ -47,9 +50,9 @@ export function createFiles(parts: FilesParts): Files {
         left: dropped.filter((_, n) => kept[n] === undefined).map(nameOf),
       };
     },
-    show: async (conversation, attachments) => {
+    show: async (way, attachments, since) => {
       const blocks: Block[] = [];
-      for (const one of attachments) blocks.push(await showOne(conversation, one, parts));
+      for (const one of attachments) blocks.push(await showOne(one, { way, since }, parts));
       return blocks;
     },
   };
@@ -72,24 +75,33 @@ async function keepOne(
   }
 }
 
-/** A picture as such where the token may upload one, and by its name otherwise. */
+interface Showing {
+  way: Way;
+  since: Instant | undefined;
+}
+
+/** A picture as such; any other file as a message before this one; by its name when neither can be. */
 async function showOne(
-  conversation: ConversationId,
-  { id, name, type }: Attachment,
-  { store, upload, log }: FilesParts,
+  attachment: Attachment,
+  showing: Showing,
+  { store, upload, slack, log }: FilesParts,
 ): Promise<Block> {
-  const named: Block = {
-    type: 'context',
-    elements: [{ type: 'plain_text', text: `📎 ${name}`, emoji: true }],
-  };
-  if (!SHOWN.has(type)) return named;
-  const body = (await store.show(conversation, id))?.body;
-  if (!Buffer.isBuffer(body)) return named;
-  return upload(name, name, body).then(
-    (file): Block => ({ type: 'image', slack_file: { id: file }, alt_text: name }),
-    (err: unknown) => {
-      log.warn({ err, name }, 'a picture could not be uploaded; its name stands for it');
-      return named;
-    },
-  );
+  const { id, name, type } = attachment;
+  const { way, since } = showing;
+  const named = plainAside(`📎 ${name}`);
+  const bytes = (await store.show(way.conversation, id))?.body;
+  if (!Buffer.isBuffer(bytes)) return named;
+  try {
+    if (SHOWN.has(type)) {
+      const file = await upload({ name, bytes, alt: name });
+      return { type: 'image', slack_file: { id: file }, alt_text: name };
+    }
+    const size = bytes.length;
+    const there = since !== undefined && (await slack.hasFile(way, { name, size }, since));
+    if (!there) await upload({ name, bytes }, way);
+  } catch (err) {
+    if (err instanceof SlackLimit) throw err;
+    log.warn({ err, name }, 'a file could not be uploaded; its name stands for it');
+  }
+  return named;
 }

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Choice, Message, Source, TextContent } from '../../conversations/index.ts';
+import type { Instant } from '../../vocabulary.ts';
 import { cut, escaped } from './plainText.ts';
 import { richText } from './richText.ts';
 import type { Words } from './words.ts';
@@ -11,6 +12,8 @@ export interface Post {
   /** For notifications and where blocks cannot be shown: mrkdwn. */
   text: string;
   blocks: Block[];
+  /** More of it, which is made ready only when it is sent; `since`: when it may have been sent first. */
+  attached?(since: Instant | undefined): Promise<Block[]>;
 }
 
 export interface Reader {
@@ -68,6 +71,12 @@ export function plainBlocks(text: string): Block[] {
     return { type: 'section', text: { type: 'plain_text', text: part, emoji: false } };
   });
 }
+
+/** Smaller: it is for whoever wants to know. */
+export const plainAside = (text: string): Block => ({
+  type: 'context',
+  elements: [{ type: 'plain_text', text, emoji: true }],
+});
 
 export const notice = (text: string): string => cut(escaped(text), LONGEST_NOTICE);
 

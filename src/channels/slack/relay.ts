@@ -1,6 +1,6 @@
 import type { Message } from '../../conversations/index.ts';
 import { cut } from './plainText.ts';
-import { notice, type Post, plainBlocks, plainPost } from './post.ts';
+import { notice, type Post, plainAside, plainBlocks, plainPost } from './post.ts';
 import type { Way } from './ways.ts';
 import type { Words } from './words.ts';
 
@@ -30,10 +30,4 @@ export function toRelay(
   return { text: notice(text), blocks: plainBlocks(`${from.name}: ${text}`) };
 }
 
-/** Smaller: it is for whoever wants to know. */
-function aside(text: string): Post {
-  return {
-    text: notice(text),
-    blocks: [{ type: 'context', elements: [{ type: 'plain_text', text, emoji: true }] }],
-  };
-}
+const aside = (text: string): Post => ({ text: notice(text), blocks: [plainAside(text)] });

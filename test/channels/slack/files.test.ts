@@ -57,6 +57,24 @@ describe('Files', () => {
     await site.start();
   });
 
+  it('which Slack cannot show as pictures stand in the thread as files, once over a lost answer', async () => {
+    const { slack } = site;
+    const direct = slack.direct(slack.person('U3'));
+    slack.says('U3', direct, COMPLAINT.replace('W9', 'W8'));
+    await hears(direct, 'Have I got it right');
+    slack.says('U3', direct, 'yes');
+    const card = await hears(desk, 'My W8 broke');
+    let lost = 0;
+    slack.web.trouble = (method) =>
+      method === 'chat.postMessage' && lost++ === 0 ? 'request lost' : undefined;
+    slack.says('U3', direct, 'the bill', { files: [file('bill.pdf', PDF)] });
+    await later(() => expect(inThread(card.ts)).toContain('👤 the bill\n📎 bill.pdf'));
+    const shared = desk.messages.filter(({ files }) => files?.[0]?.name === 'bill.pdf');
+    expect(shared.map(({ thread_ts }) => thread_ts)).toEqual([card.ts]);
+    expect(lost).toBeGreaterThan(1);
+    slack.web.trouble = () => undefined;
+  });
+
   it('of an agent in the thread reach the customer, in Slack and on the web', async () => {
     const { slack } = site;
     const web = await customer(site);

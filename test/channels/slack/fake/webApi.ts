@@ -226,8 +226,9 @@ const uploadAsked = z.object({ filename: z.string().min(1), length: z.coerce.num
 function uploadUrl(workspace: Workspace, args: Args, origin: string): Answer {
   const asked = uploadAsked.safeParse(args);
   if (!asked.success) return no('invalid_arguments');
+  const { filename, length: size } = asked.data;
   const id = workspace.nextId('F');
-  workspace.uploads.push({ id, filename: asked.data.filename, bytes: Buffer.alloc(0) });
+  workspace.uploads.push({ id, filename, size, bytes: Buffer.alloc(0) });
   return ok({ file_id: id, upload_url: `${origin}/upload/${id}` });
 }
 
@@ -237,13 +238,24 @@ const completed = z.object({
   thread_ts: z.string().optional(),
 });
 
-function completeUpload(workspace: Workspace, args: Args): Answer {
-  const { files, channel_id: channel, thread_ts } = completed.parse(args);
-  for (const { id } of files) {
-    const upload = workspace.uploads.find((one) => one.id === id);
-    if (!upload || upload.bytes.length === 0) return no('file_not_found');
-    Object.assign(upload, { ...(channel && { channel }), ...(thread_ts && { thread_ts }) });
-  }
+function completeUpload(workspace: Workspace, args: Args, origin: string): Answer {
+  const { files, channel_id, thread_ts } = completed.parse(args);
+  const uploads = files.flatMap(({ id }) => workspace.uploads.find((one) => one.id === id) ?? []);
+  if (uploads.length < files.length) return no('file_not_found');
+  if (uploads.some(({ bytes }) => bytes.length === 0)) return no('file_not_found');
+  if (channel_id === undefined) return ok({ files });
+  const channel = channelFor(workspace, { channel: channel_id });
+  if (!isChannel(channel)) return channel;
+  if (thread_ts !== undefined && !findMessage(channel, thread_ts)) return no('thread_not_found');
+  channel.messages.push({
+    ...{ type: 'message', ts: workspace.nextTs(), channel: channel.id, text: '' },
+    ...{ user: workspace.bot.user, bot_id: workspace.bot.id, app_id: workspace.app },
+    ...(thread_ts !== undefined && { thread_ts }),
+    files: uploads.map(({ id, filename, size, bytes }) => ({
+      ...{ id, name: filename, size, bytes, mimetype: 'application/octet-stream' },
+      url_private: `${origin}/files/${id}`,
+    })),
+  });
   return ok({ files });
 }
 

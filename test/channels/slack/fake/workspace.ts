@@ -64,9 +64,8 @@ export interface OpenView {
 export interface Upload {
   id: string;
   filename: string;
+  size: number;
   bytes: Buffer;
-  channel?: string;
-  thread_ts?: string;
 }
 
 /** Everything that is in the workspace, and everything that was asked of it. */
