@@ -22,12 +22,17 @@ function explain({ code, message }: NodeJS.ErrnoException, host: string, port: n
   return `The server cannot listen on ${host}:${port} (${message}).`;
 }
 
+/** A connection that is kept is closed as soon as it rests. */
+const PARTING_MS = 20;
+
 /** Lets requests under way end for so many milliseconds, then cuts them. */
 export async function stopListening(server: Server, patience: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   const cut = setTimeout(() => server.server.closeAllConnections(), patience);
+  const part = setInterval(() => server.server.closeIdleConnections(), PARTING_MS);
   server.server.closeIdleConnections();
   await closed;
   clearTimeout(cut);
+  clearInterval(part);
 }

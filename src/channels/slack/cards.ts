@@ -102,7 +102,7 @@ async function writeCard(
   const marker = `card|${id}`;
   const begun: Card = before ?? { id, shown: '', at: clock(), open: true };
   if (!before) await book.keep(begun);
-  const there = before && (await slack.findMarked(place, marker, before.at - MARGIN_MS));
+  const there = before && (await slack.markers(place, before.at - MARGIN_MS)).get(marker);
   const from = (await writing.conversations.find(subject.conversation))?.lastSeq ?? 0;
   const ts = there ?? (await slack.post(place, post, marker));
   if (!place.alertsOnly && !subject.restricted) await openThread(subject, ts, from, writing);

@@ -4,6 +4,7 @@ import type { Conversations } from '../../conversations/index.ts';
 import type { Clock } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
 import { type Heard, heardFrom, missedIn } from './missed.ts';
+import type { Pace } from './pace.ts';
 import type { SlackMessage } from './payload.ts';
 import type { Way, Ways } from './ways.ts';
 import type { Written } from './written.ts';
@@ -26,6 +27,7 @@ export interface CatchUpParts {
   written: Written;
   /** The bot's own user. */
   me: () => { user: string };
+  pace: Pace;
   clock: Clock;
   log: Logger;
 }
@@ -39,56 +41,74 @@ const LONGEST_AWAY_MS = 7 * 24 * 3_600_000;
 const MARGIN_MS = 10 * 60_000;
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
-  const { ways, clock, log } = parts;
-  const pending = new Set<string>();
+  const { ways, clock, pace } = parts;
+  const unread = new Set<string>();
+  const uncompared = new Set<string>();
   const running = new Map<string, Promise<void>>();
   let expected = clock();
   let newest = 0;
-  const read = async (id: string): Promise<void> => {
-    if (!pending.delete(id)) return running.get(id);
-    const work = readWay(id, parts)
-      .then((known) => {
-        const before = known.map(Number).filter((ts) => ts * 1_000 < expected);
-        newest = Math.max(newest, ...before);
-      })
-      .catch((err: unknown) => log.warn({ err, way: id }, 'what was done meanwhile was not read'))
-      .finally(() => running.delete(id));
+  const run = (id: string, howFar: HowFar): Promise<void> => {
+    unread.delete(id);
+    const work = quietly(id, parts, async () => {
+      const known = (await readWay(id, howFar, parts)).map(Number);
+      newest = Math.max(newest, ...known.filter((ts) => ts * 1_000 < expected));
+    }).finally(() => running.delete(id));
     running.set(id, work);
     return work;
   };
   const expect = () => {
     expected = clock();
-    for (const way of ways.all()) if (!way.lost) pending.add(way.id);
+    for (const { id, lost } of ways.all())
+      if (!lost) for (const set of [unread, uncompared]) set.add(id);
   };
   expect();
   return {
     expect,
     upTo: async (id) => {
-      if (pending.has(id) || running.has(id)) await Promise.race([read(id), late()]);
+      const work = unread.has(id) ? run(id, 'new') : running.get(id);
+      if (work) await Promise.race([work, late()]);
     },
     begin: async () => {
-      for (const id of [...pending]) await read(id);
+      for (const id of [...uncompared]) {
+        await pace.next();
+        await running.get(id);
+        if (uncompared.delete(id)) await run(id, 'all');
+      }
       const since = newest * 1_000 - MARGIN_MS;
-      if (since > 0) await readPlaces(since, parts);
+      if (since > 0) await quietly('channels', parts, () => readPlaces(since, parts));
     },
   };
+}
+
+/** What is new, before anything newer is taken; or what was mended and deleted besides. */
+type HowFar = 'new' | 'all';
+
+async function quietly(what: string, { log }: CatchUpParts, work: () => Promise<void>) {
+  await work().catch((err: unknown) =>
+    log.warn({ err, what }, 'what was done meanwhile was not read'),
+  );
 }
 
 /** Slack wants its acknowledgement, also while it limits how much is read. */
 const late = () => pause(LONGEST_WAIT_MS, undefined, { ref: false });
 
 /** Gives what was known from there before. */
-async function readWay(id: string, parts: CatchUpParts): Promise<readonly string[]> {
+async function readWay(
+  id: string,
+  howFar: HowFar,
+  parts: CatchUpParts,
+): Promise<readonly string[]> {
   const { ways, slack, written, me } = parts;
   const way = ways.find(id);
   if (!way) return [];
   const heard = await heardIn(way, parts);
   const known = [...heard.byTs.keys()].toSorted((a, b) => Number(a) - Number(b));
-  const asked = recent(known[0] ?? way.thread ?? '0', parts);
+  const asked = recent(known.at(howFar === 'new' ? -1 : 0) ?? way.thread ?? '0', parts);
   const { messages, complete } = await slack.since(way, asked);
   const since = complete ? asked : (messages[0]?.ts ?? asked);
   const { said, edited, deleted } = missedIn(messages, heard, { since, self: me().user });
   for (const message of said) await written.says(way.channel, message);
+  if (howFar === 'new') return known;
   for (const message of edited) await written.edits(way.channel, message);
   const { channel, thread: thread_ts } = way;
   for (const one of deleted) await written.deletes(channel, { ...one, text: '', thread_ts });
@@ -109,17 +129,13 @@ async function heardIn(way: Way, { conversations }: CatchUpParts): Promise<Heard
 
 /** Where nobody was known yet: somebody new may have written, or mentioned the bot. */
 async function readPlaces(since: number, parts: CatchUpParts): Promise<void> {
-  const { ways, slack, written, log } = parts;
+  const { ways, slack, written } = parts;
   const oldest = recent((since / 1_000).toFixed(6), parts);
   const known = new Set([...ways.all()].flatMap((way) => (way.thread ? [] : [way.channel])));
-  try {
-    for (const channel of await slack.places()) {
-      if (known.has(channel)) continue;
-      const { messages } = await slack.since({ channel }, oldest);
-      for (const message of messages.filter(isPersons)) await written.says(channel, message);
-    }
-  } catch (err) {
-    log.warn({ err }, 'not every channel could be looked into');
+  for (const channel of await slack.places()) {
+    if (known.has(channel)) continue;
+    const { messages } = await slack.since({ channel }, oldest);
+    for (const message of messages.filter(isPersons)) await written.says(channel, message);
   }
 }
 

@@ -92,7 +92,7 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
   const { identity, customers, agents, forms, ...working } = composed;
   const { courier, cards, outbox, digests, lanes, typing, slack, ways, pace } = working;
   const written = createWritten({ customers, agents, desk: options.place?.channel });
-  const catchUp = createCatchUp({ ...options, ways, slack, written, me: identity.me });
+  const catchUp = createCatchUp({ ...options, ways, slack, pace, written, me: identity.me });
   const { upTo } = catchUp;
   const intake = createIntake({ identity, customers, agents, forms, written, upTo, log });
   const take: Take = (body) => pace.taking(() => intake(body));

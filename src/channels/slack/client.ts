@@ -34,11 +34,16 @@ export function createSlack(api: WebApi, { lanes, pace }: { lanes: Lanes; pace: 
     ...asking(call),
     ...writing(inLane),
     ...showing(call),
-    /** The ts of the message that carries the marker, among those since an instant. */
-    findMarked: async (place: Place, marker: Marker, since: number) => {
+    /** Of our messages there since an instant: by its marker, its ts. */
+    markers: async (place: Place, since: number): Promise<ReadonlyMap<Marker, string>> => {
       await pace.next();
       const { messages } = await reading(place, { since, whole: true });
-      return messages.find(({ metadata }) => metadata?.event_payload?.marker === marker)?.ts;
+      return new Map(
+        messages.flatMap(({ metadata, ts }) => {
+          const marker = metadata?.event_payload?.marker;
+          return marker === undefined ? [] : [[marker, ts]];
+        }),
+      );
     },
     /** Whether we have put such a file there since an instant. */
     hasFile: async (

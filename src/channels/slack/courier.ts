@@ -58,7 +58,7 @@ export function createCourier(parts: CourierParts): Courier {
   const stepOf = (id: string): Step => {
     const known = steps.get(id);
     const at = ways.find(id)?.delivered ?? 0;
-    const step = known ?? { at, sent: at, unsure: earlier.has(id) };
+    const step: Step = known ?? { at, sent: at, unsure: earlier.has(id) };
     steps.set(id, step);
     return step;
   };
@@ -83,6 +83,8 @@ interface Step {
   /** The last message that is known to be there. */
   sent: number;
   unsure: boolean;
+  /** What was found there, while it is unsure. */
+  there?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -141,9 +143,9 @@ async function bring(
 ): Promise<boolean> {
   try {
     const since = step.unsure ? message.at - MARGIN_MS : undefined;
-    const there = since !== undefined && (await parts.slack.findMarked(way, message.id, since));
-    if (!there) {
-      step.unsure = true;
+    if (since !== undefined) step.there ??= await parts.slack.markers(way, since);
+    if (!step.there?.has(message.id)) {
+      Object.assign(step, { unsure: true, there: undefined });
       await send(way, message.id, await complete(post, since), parts);
       step.unsure = false;
     }

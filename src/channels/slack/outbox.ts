@@ -103,7 +103,7 @@ async function attend(waiting: Waiting, begun: Instant, parts: OutboxParts): Pro
   try {
     const channel = /^[UW]/.test(letter.to) ? await slack.direct(letter.to) : letter.to;
     const unsure = waiting.tries > 0 || letter.since < begun;
-    const there = unsure && (await slack.findMarked({ channel }, key, letter.since - MARGIN_MS));
+    const there = unsure && (await slack.markers({ channel }, letter.since - MARGIN_MS)).has(key);
     const post = { text: letter.text, blocks: parseBlocks(letter.blocks) };
     if (!there) await slack.post({ channel }, post, key);
     await store.settle(key);
