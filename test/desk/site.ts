@@ -68,7 +68,7 @@ export async function submit(site: Pick<Site, 'url'>, path: string, fields: obje
 }
 
 /** The administrator everyone else is invited by. */
-export async function firstManager(site: Site): Promise<Browser> {
+export async function firstManager(site: Pick<Site, 'url' | 'firstLink'>): Promise<Browser> {
   const fields = { name: 'Marta Ek', email: 'marta@example.com', password };
   const { cookie } = await submit(site, `/desk/welcome/${site.firstLink()}`, fields);
   return browse(site, cookie);

@@ -14,14 +14,26 @@ export const CARD_VERBS = [
 ];
 export type CardVerb = (typeof CARD_VERBS)[number];
 
+interface Showing {
+  /** To the web desk, where it is worked on there. */
+  link?: string | undefined;
+  /** A restricted case too. */
+  whole?: boolean;
+}
+
 /** A case in the desk channel: what, who, since when, due, and what can be done. */
-export function cardOf(subject: Subject, words: Words, link: string | undefined): Post {
+export function cardOf(
+  subject: Subject,
+  words: Words,
+  { link, whole = false }: Showing = {},
+): Post {
+  const isHidden = subject.restricted === true && !whole;
   const head = headline(subject, words);
   const blocks: Block[] = [
     { type: 'section', text: { type: 'mrkdwn', text: `*${escaped(head)}*` } },
-    ...(subject.restricted ? [] : plainBlocks(cut(subject.facts.what, SHOWN))),
-    { type: 'context', elements: [{ type: 'mrkdwn', text: facts(subject, words) }] },
-    ...doing(subject, words, link),
+    ...(isHidden ? [] : plainBlocks(cut(subject.facts.what, SHOWN))),
+    { type: 'context', elements: [{ type: 'mrkdwn', text: facts(subject, words, isHidden) }] },
+    ...doing(subject, words, { isHidden, link }),
   ];
   return { text: escaped(head), blocks };
 }
@@ -33,9 +45,9 @@ export function headline({ kind, number, stage, handler, closure }: Subject, wor
   return `${kind === 'emergency' && !closure ? '🚨 ' : ''}${what} · ${who}`;
 }
 
-function facts(subject: Subject, words: Words): string {
+function facts(subject: Subject, words: Words, isHidden: boolean): string {
   const { owner, handler, openedAt, due, restricted, channel } = subject;
-  const { product, order, name } = restricted ? {} : subject.facts;
+  const { product, order, name } = isHidden ? {} : subject.facts;
   const about = [name, product, order].filter(Boolean).join(', ');
   const parts = [
     words('owner', { name: owner.name }),
@@ -63,17 +75,22 @@ function keepStamps(text: string): string {
     .join('');
 }
 
-function doing(subject: Subject, words: Words, link: string | undefined): Block[] {
+interface Doing {
+  isHidden: boolean;
+  link: string | undefined;
+}
+
+function doing(subject: Subject, words: Words, { isHidden, link }: Doing): Block[] {
   if (link !== undefined) {
     const open = { ...button(words('onDesk'), subject.id, 'open'), url: link };
     return [{ type: 'actions', block_id: 'case', elements: [open] }];
   }
-  const elements = verbsFor(subject).map((verb) => cardButton(verb, subject.id, words));
+  const elements = verbsFor(subject, isHidden).map((verb) => cardButton(verb, subject.id, words));
   return [{ type: 'actions', block_id: 'case', elements }];
 }
 
-function verbsFor({ closure, handler, restricted }: Subject): readonly CardVerb[] {
-  const reading: readonly CardVerb[] = restricted ? [] : ['transcript'];
+function verbsFor({ closure, handler }: Subject, isHidden: boolean): readonly CardVerb[] {
+  const reading: readonly CardVerb[] = isHidden ? [] : ['transcript'];
   if (closure) return ['reopen', ...reading];
   if (!handler) return ['take', 'not-mine', 'hand-over', 'note', ...reading];
   return ['propose', 'promise', 'hand-over', 'not-mine', 'note', ...reading];

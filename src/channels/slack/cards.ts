@@ -13,10 +13,10 @@ import type { Post } from './post.ts';
 import type { DeskPlace, StaffSide } from './staffSide.ts';
 import { createUpkeep } from './upkeep.ts';
 import type { Ways } from './ways.ts';
-import { wordsIn } from './words.ts';
+import { type Words, wordsIn } from './words.ts';
 
 export const cardSchema = z.looseObject({
-  /** The case's. */
+  /** The case's; of a card apart, the case's and its reader's. */
   id: z.string(),
   /** The message; absent while it is being written. */
   ts: z.string().exactOptional(),
@@ -25,11 +25,16 @@ export const cardSchema = z.looseObject({
   /** When it was begun. */
   at: z.number(),
   open: z.boolean(),
+  /** Who reads it in a card of his own, because it is restricted or was. */
+  apart: z.string().exactOptional(),
 });
 
 export type Card = z.infer<typeof cardSchema>;
 
-/** One message a case in the desk channel, changed as the case changes and never written again. */
+/**
+ * One message a case in the desk channel, changed as the case changes and never written again. Of a
+ * restricted case it says no more than that there is one: whoever has it reads it in a direct message.
+ */
 export interface Cards {
   /** The case is new, or has changed. */
   wake(id: CaseId): void;
@@ -62,24 +67,61 @@ export function createCards(parts: CardsParts): Cards {
   return {
     ...{ wake, settled, close, find: book.find },
     resume: async () => {
-      const shownOpen = [...book.all()].filter((card) => card.open).map(({ id }) => id);
+      const open = [...book.all()].filter((card) => card.open);
+      const shownOpen = open.map(({ id }) => id.split(APART)[0] as CaseId);
       for (const id of new Set([...(await staff.openCases()), ...shownOpen])) wake(id);
     },
   };
 }
 
+/** Where a case is shown. */
+interface Board {
+  key: string;
+  channel: string;
+  post: Post;
+  /** What is written under it reaches the customer. */
+  relays: boolean;
+}
+
 async function bringUpToDate(id: CaseId, parts: CardsParts): Promise<void> {
-  const { book, slack, staff, place, company } = parts;
+  const { book, staff, place, company } = parts;
   const record = await staff.find(id);
-  const card = book.find(id);
-  if (!record || (!card && record.case.closure)) return;
+  if (!record || (!book.find(id) && record.case.closure)) return;
   const words = wordsIn(company().languages[0] ?? 'en');
   const link = place.alertsOnly ? staff.deskLink(id) : undefined;
-  const post = cardOf(record.case, words, link);
-  const shown = digestOf(post);
-  if (!card?.ts) return writeCard(record, post, { ...parts, before: card });
+  const post = cardOf(record.case, words, { link });
+  const relays = !place.alertsOnly && !record.case.restricted;
+  await bring(record, { key: id, channel: place.channel, post, relays }, parts);
+  if (!place.alertsOnly) await bringApart(record, words, parts);
+}
+
+const APART = '|';
+
+/** To whoever has it in hand, or answers for it; who had it before sees no more of it. */
+async function bringApart(record: CaseRecord, words: Words, parts: CardsParts): Promise<void> {
+  const { book, staff, slack } = parts;
+  const { id, restricted, handler, owner } = record.case;
+  const card = book.find(id);
+  if (!card || !(restricted || card.apart)) return;
+  const reader = staff.ties.userOf((handler ?? owner).id);
+  if (card.apart !== reader && reader) await book.keep({ ...card, apart: reader });
+  for (const user of new Set([card.apart, reader])) {
+    if (user === undefined) continue;
+    const relays = user === reader;
+    const post = cardOf(record.case, words, { whole: relays });
+    const channel = await slack.direct(user);
+    await bring(record, { key: `${id}${APART}${user}`, channel, post, relays }, parts);
+  }
+}
+
+async function bring(record: CaseRecord, board: Board, parts: CardsParts): Promise<void> {
+  const { book, slack } = parts;
+  const card = book.find(board.key);
+  const shown = digestOf(board.post);
+  if (!card?.ts) return writeCard(record, board, { ...parts, before: card });
+  if (!board.relays) await closeThread(board, card.ts, parts);
   if (card.shown === shown) return;
-  await slack.update(place.channel, card.ts, post);
+  await slack.update(board.channel, card.ts, board.post);
   await book.keep({ ...card, shown, open: !record.case.closure });
 }
 
@@ -92,34 +134,35 @@ interface Writing extends CardsParts {
 }
 
 /** Noted before it is sent: after a crash it is looked for instead of written again. */
-async function writeCard(
-  { case: subject }: CaseRecord,
-  post: Post,
-  writing: Writing,
-): Promise<void> {
-  const { book, slack, place, clock, before } = writing;
-  const { id } = subject;
+async function writeCard(record: CaseRecord, board: Board, writing: Writing): Promise<void> {
+  const { book, slack, clock, before, conversations } = writing;
+  const { key: id, channel, post, relays } = board;
   const marker = `card|${id}`;
   const begun: Card = before ?? { id, shown: '', at: clock(), open: true };
   if (!before) await book.keep(begun);
-  const there = before && (await slack.markers(place, before.at - MARGIN_MS)).get(marker);
-  const from = (await writing.conversations.find(subject.conversation))?.lastSeq ?? 0;
-  const ts = there ?? (await slack.post(place, post, marker));
-  if (!place.alertsOnly && !subject.restricted) await openThread(subject, ts, from, writing);
+  const there = before && (await slack.markers({ channel }, before.at - MARGIN_MS)).get(marker);
+  const from = (await conversations.find(record.case.conversation))?.lastSeq ?? 0;
+  const ts = there ?? (await slack.post({ channel }, post, marker));
+  if (relays) await openThread(record, board, { ts, from }, writing);
   const shown = there ? '' : digestOf(post);
   await book.keep({ ...begun, ts, shown });
-  if (there) await bringUpToDate(id, writing);
+  if (there) await bring(record, board, writing);
 }
 
 /** From here on what the customer says is shown in the card's thread. */
 async function openThread(
-  { id, conversation }: CaseRecord['case'],
-  thread: string,
-  delivered: number,
-  { ways, place, me }: Writing,
+  { case: { id, conversation } }: CaseRecord,
+  { channel }: Board,
+  { ts: thread, from: delivered }: { ts: string; from: number },
+  { ways, me }: Writing,
 ): Promise<void> {
-  const way = wayId(me().team, place.channel, thread);
+  const way = wayId(me().team, channel, thread);
   if (ways.find(way)) return;
-  const { channel } = place;
   await ways.keep({ id: way, conversation, channel, thread, case: id, delivered });
+}
+
+/** Nothing is shown there any more, and what is written there goes nowhere. */
+async function closeThread({ channel }: Board, ts: string, { ways, me }: CardsParts) {
+  const id = wayId(me().team, channel, ts);
+  if (ways.find(id)?.lost === undefined) await ways.change(id, { lost: true });
 }

@@ -91,8 +91,10 @@ export async function createSlackChannel(options: SlackOptions): Promise<SlackCh
   const composed = await compose(options, closing.signal);
   const { identity, customers, agents, forms, ...working } = composed;
   const { courier, cards, outbox, digests, lanes, typing, slack, ways, pace } = working;
-  const written = createWritten({ customers, agents, desk: options.place?.channel });
-  const catchUp = createCatchUp({ ...options, ways, slack, pace, written, me: identity.me });
+  const { me } = identity;
+  const desk = options.place?.channel;
+  const written = createWritten({ customers, agents, ways, me, desk });
+  const catchUp = createCatchUp({ ...options, ways, slack, pace, written, me });
   const { upTo } = catchUp;
   const intake = createIntake({ identity, customers, agents, forms, written, upTo, log });
   const take: Take = (body) => pace.taking(() => intake(body));

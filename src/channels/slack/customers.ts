@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
-import { type Conversations, type CustomerContent, TEXT_LIMIT } from '../../conversations/index.ts';
+import type { Conversations, CustomerContent } from '../../conversations/index.ts';
 import type { ConversationId, CustomerId, MessageId } from '../../vocabulary.ts';
 import type { Slack } from './client.ts';
 import type { Files } from './files.ts';
 import type { Pressed, SlackMessage } from './payload.ts';
 import type { People } from './people.ts';
-import { toPlainText } from './plainText.ts';
 import { chosen, notice, parseBlocks, plainPost } from './post.ts';
+import { receive, take } from './receiving.ts';
 import type { Way, Ways } from './ways.ts';
 import { type Word, wordsIn } from './words.ts';
 
@@ -149,70 +149,6 @@ async function turnAway(way: Way, message: SlackMessage, parts: CustomersParts):
   slack
     .whisper(place, message.user, plainPost(words('notYours')))
     .catch((err: unknown) => log.warn({ err }, 'somebody could not be told to begin his own'));
-}
-
-/** A long message is kept whole, in parts; the bot reads the first. Files go with it. */
-async function receive(
-  way: Way,
-  { text, ts, files }: SlackMessage,
-  clientId: string,
-  parts: CustomersParts,
-): Promise<void> {
-  const said = toPlainText(text, parts.me().user);
-  const { attachments, left } = await parts.files.take(way, isMended(clientId) ? [] : files);
-  const [first = '', ...rest] = partsOf(said);
-  const content = { kind: 'text', text: first } as const;
-  const taking = [
-    ...(said === '' && attachments.length === 0
-      ? []
-      : [
-          take(
-            way,
-            clientId,
-            attachments.length > 0 ? { ...content, attachments } : content,
-            parts,
-          ),
-        ]),
-    ...rest.map((more, n) =>
-      take(way, `${clientId}+${n + 1}`, { kind: 'text', text: more }, parts),
-    ),
-  ];
-  await Promise.all(taking);
-  if (rest.length > 0) await sayOnce(way, ['long', ts], { limit: TEXT_LIMIT }, parts);
-  if (left.length > 0) await sayOnce(way, ['fileLeft', ts], { names: left.join(', ') }, parts);
-}
-
-const isMended = (clientId: string): boolean => clientId.includes('#');
-
-function partsOf(text: string): string[] {
-  const count = Math.ceil(text.length / TEXT_LIMIT);
-  return Array.from({ length: count }, (_, n) => text.slice(n * TEXT_LIMIT, (n + 1) * TEXT_LIMIT));
-}
-
-/** About something he sent; once, however often it comes. */
-async function sayOnce(
-  { conversation: id }: Way,
-  [word, ts]: ['long' | 'fileLeft', string],
-  values: Readonly<Record<string, string | number>>,
-  { conversations }: CustomersParts,
-): Promise<void> {
-  await conversations.say(id, `${word}|${ts}`, ({ language, memory }) => ({
-    replies: [{ kind: 'text', text: wordsIn(language)(word, values) }],
-    memory,
-  }));
-}
-
-/** True when it is stored, now or before. @throws when it has to be sent again. */
-async function take(
-  { conversation }: Way,
-  clientId: string,
-  content: CustomerContent,
-  { conversations, log }: CustomersParts,
-): Promise<boolean> {
-  const { kind } = await conversations.receive(conversation, { clientId, content });
-  if (kind === 'busy') throw new Error(`Too many messages are waiting in ${conversation}.`);
-  if (kind === 'conflict') log.info({ conversation, clientId }, 'was said before, in other words');
-  return kind === 'accepted' || kind === 'repeated';
 }
 
 /** One press a message: pressing again, or another button after it, changes nothing. */

@@ -11,28 +11,24 @@ import type { Way } from './ways.ts';
 
 /** The thread under a case's card: what staff write there reaches the customer. */
 export interface DeskThread {
-  writes(message: SlackMessage): Promise<void>;
+  writes(channel: string, message: SlackMessage): Promise<void>;
   /** He mends what he wrote: the customer reads it as it is now. */
-  edits(message: SlackMessage): Promise<void>;
+  edits(channel: string, message: SlackMessage): Promise<void>;
   /** He takes it back, which nobody can who has been read. */
-  deletes(message: SlackMessage): Promise<void>;
+  deletes(channel: string, message: SlackMessage): Promise<void>;
 }
 
 export function createDeskThread(parts: AgentsParts): DeskThread {
   const inOrder = createOrder();
-  const inThread = async (
-    message: SlackMessage,
-    work: (line: Line, parts: AgentsParts) => Promise<void>,
-  ) => {
-    const way = wayOf(message, parts) ?? (await wayOfNewCard(message, parts));
-    const { user } = message;
-    if (way && user) await inOrder(way.id, () => work({ way, user, message }, parts));
-  };
-  return {
-    writes: (message) => inThread(message, writes),
-    edits: (message) => inThread(message, edits),
-    deletes: (message) => inThread(message, deletes),
-  };
+  const inThread =
+    (work: (line: Line, parts: AgentsParts) => Promise<void>) =>
+    async (channel: string, message: SlackMessage) => {
+      const id = threadId(channel, message, parts);
+      const way = id && (parts.ways.find(id) ?? (await wayOfNewCard(id, parts)));
+      const { user } = message;
+      if (way && user) await inOrder(way.id, () => work({ way, user, message }, parts));
+    };
+  return { writes: inThread(writes), edits: inThread(edits), deletes: inThread(deletes) };
 }
 
 /** What somebody wrote in a case's thread. */
@@ -42,19 +38,18 @@ interface Line {
   message: SlackMessage;
 }
 
-function wayOf({ thread_ts }: SlackMessage, { ways, place, me }: AgentsParts): Way | undefined {
-  return place && thread_ts ? ways.find(wayId(me().team, place.channel, thread_ts)) : undefined;
-}
+const threadId = (channel: string, { thread_ts }: SlackMessage, { me }: AgentsParts) =>
+  thread_ts === undefined ? undefined : wayId(me().team, channel, thread_ts);
 
 const PATIENCE_MS = 2_000;
 
 /** Whoever answers a card at once may be quicker than we are in noting where it hangs. */
-async function wayOfNewCard(message: SlackMessage, parts: AgentsParts): Promise<Way | undefined> {
-  if (!parts.cards || message.thread_ts === undefined) return undefined;
+async function wayOfNewCard(id: string, { cards, ways }: AgentsParts): Promise<Way | undefined> {
+  if (!cards) return undefined;
   const late = pause(PATIENCE_MS, 'late', { ref: false });
-  const settled = await Promise.race([parts.cards.settled(), late]);
+  const settled = await Promise.race([cards.settled(), late]);
   if (settled === 'late') throw new Error('Cards are still being written.');
-  return wayOf(message, parts);
+  return ways.find(id);
 }
 
 const writes = (line: Line, parts: AgentsParts): Promise<void> =>
@@ -81,6 +76,7 @@ async function pass(line: Line, { key, mark }: Passing, parts: AgentsParts): Pro
   const place = placeOf(line);
   const agent = parts.recognition.who(user);
   if (!agent) return introduce(user, place, parts);
+  if (way.lost) return tellAside({ user, place }, 'threadClosed', parts);
   const written = toPlainText(message.text, parts.me().user);
   const text = written.replace(INTERNAL, '');
   const isNote = text !== written;

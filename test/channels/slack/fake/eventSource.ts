@@ -23,6 +23,8 @@ export interface EventSource {
   retries: readonly number[];
   /** How long a minute is here. */
   minuteMs: number;
+  /** After that an event counts as not delivered. */
+  patienceMs: number;
   /** An event of the Events API, retried until it is acknowledged. */
   event(event: object, more?: object): Promise<Delivered>;
   /** A click, a modal, a shortcut: sent once. */
@@ -34,7 +36,7 @@ export interface EventSource {
 }
 
 const FORM = 'application/x-www-form-urlencoded';
-/** After that an event counts as not delivered. */
+/** As Slack has it. */
 export const PATIENCE_MS = 3_000;
 /** At once, after a minute, after five; then no more. */
 const RETRIES = [0, 1, 5];
@@ -48,8 +50,8 @@ export function createEventSource(workspace: Workspace, sockets: SocketMode): Ev
     };
   };
   const source: EventSource = {
-    ...{ url: '', copies: [0], retries: RETRIES, minuteMs: 500, sign },
-    post: (body, headers) => post(source.url, body, headers),
+    ...{ url: '', copies: [0], retries: RETRIES, minuteMs: 500, patienceMs: PATIENCE_MS, sign },
+    post: (body, headers) => post(source, body, headers),
     event: async (event, more = {}) => {
       const subscription = subscriptionTo(event);
       if (!manifest.events.includes(subscription))
@@ -118,7 +120,7 @@ async function once(
   { type, payload, body, form, retry = 0, reason = '' }: Sending,
 ): Promise<Delivered> {
   if (sockets.connected) {
-    const ack = await sockets.send(type, payload, retry);
+    const ack = await sockets.send(type, payload, { retry, patienceMs: source.patienceMs });
     if (!ack) return { status: 0, body: '', failure: 'http_timeout' };
     return { status: 200, body: ack.payload ? JSON.stringify(ack.payload) : '' };
   }
@@ -130,14 +132,14 @@ async function once(
 }
 
 async function post(
-  url: string,
+  { url, patienceMs }: EventSource,
   body: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Delivered> {
   try {
     const response = await fetch(`${url}/slack/events`, {
       ...{ method: 'POST', body, headers },
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
     const noRetry = response.headers.get('x-slack-no-retry') === '1';
     return { status: response.status, body: await response.text(), ...(noRetry && { noRetry }) };

@@ -5,13 +5,16 @@ import { WebSocket, WebSocketServer } from 'ws';
 export interface SocketMode {
   readonly connected: boolean;
   /** Resolves with what came with the acknowledgement; undefined when none came in time. */
-  send(type: string, payload: object, retry: number): Promise<{ payload?: unknown } | undefined>;
+  send(type: string, payload: object, how: Sending): Promise<{ payload?: unknown } | undefined>;
   /** As when Slack refreshes a connection, or the network breaks. */
   drop(how: 'refresh' | 'break'): void;
   close(): void;
 }
 
-const PATIENCE_MS = 3_000;
+interface Sending {
+  retry: number;
+  patienceMs: number;
+}
 
 export function openSocketMode(server: Server): SocketMode {
   const listener = new WebSocketServer({ server, path: '/socket' });
@@ -29,10 +32,10 @@ export function openSocketMode(server: Server): SocketMode {
     get connected() {
       return open().length > 0;
     },
-    send: (type, payload, retry) =>
+    send: (type, payload, { retry, patienceMs }) =>
       new Promise((resolve) => {
         const envelope_id = `envelope-${++count}`;
-        const timer = setTimeout(() => done(undefined), PATIENCE_MS);
+        const timer = setTimeout(() => done(undefined), patienceMs);
         const done = (ack: { payload?: unknown } | undefined) => {
           clearTimeout(timer);
           waiting.delete(envelope_id);
