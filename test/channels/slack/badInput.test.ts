@@ -52,6 +52,16 @@ describe('What is not from our Slack', () => {
     expect(site.slack.web.calls.length).toBe(calls);
   });
 
+  it.each([
+    ['application/json', 'no JSON'],
+    ['application/x-www-form-urlencoded', 'payload=no+JSON'],
+    ['text/plain', ''],
+  ])('a body nobody can read (%s): no effect, and a line in the log', async (type, body) => {
+    const headers = { ...site.slack.source.sign(body), 'content-type': type };
+    expect((await post(body, headers)).status).toBe(200);
+    expect(site.log()).toContain('"what":"unknown"');
+  });
+
   it('an interaction of an unknown form or button has no effect either', async () => {
     const { slack } = site;
     const base = { team: { id: slack.workspace.team }, api_app_id: slack.workspace.app };
