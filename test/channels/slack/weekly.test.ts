@@ -21,7 +21,7 @@ it('managers read the week on Monday morning, as the insights tell it', async ()
   const told = seen(await hears(boss, 'the week of'));
   expect(told).toMatch(/the week of Oct 26, 2026 – Nov 1, 2026/);
   expect(told).toMatch(/\d\d% satisfied, \d\d–\d\d%, from 140 answers; .*the 7 days before/);
-  expect(told).toMatch(/\(Satisfaction week by week\. /);
+  expect(told).toMatch(/\(Satisfied with how we handled it, week by week\. /);
   expect(told).toContain('With what not? “');
   expect(told).toMatch(/What changed\? /);
   expect(boss.messages).toHaveLength(1);
