@@ -29,7 +29,7 @@ export function trendChart({ centre, weeks, unit }: Trend, words: TrendWords): s
     }),
   );
   return draw(words.title, {
-    ...{ height: 220, marginLeft: 76, marginRight: 104, marginTop: 14, marginBottom: 28 },
+    ...{ height: 220, marginLeft: 76, marginRight: 116, marginTop: 14, marginBottom: 28 },
     x: { type: 'utc', ...datesOf(points, words.locale), label: null },
     y: { ticks: 4, tickFormat: words.inUnit, ...scaleOf(points, unit, words.locale), label: null },
     marks: [...bandOf(points, centre), ...lineOf(points), ...namesOf(points, words)],

@@ -22,8 +22,9 @@ export function waitsFigure(figures: Figures, words: Words): Figure {
 }
 
 function waitSaid({ name, now, change }: WaitFigure, days: number, words: Words): string {
-  const { word, named, duration } = words;
-  const { median, most, n, interval } = now;
+  const { word, named, duration, number } = words;
+  const { median, most, interval } = now;
+  const n = number(now.n);
   const what = named(`${name}.`, 'name');
   if (median === null || most === null || !interval) return word('waitFew', { what, n });
   const [half, low, high] = [median, interval.low, interval.high].map(duration);
