@@ -134,7 +134,7 @@ function itemAnswer(facts: Facts, said: string): Partial<Facts> {
 
 /** A model, an order number, an address alone, whatever was asked. */
 export function detailed(form: Form, said: string): Form | undefined {
-  if (form.asked === 'what' || form.asked === 'item') return undefined;
+  if (form.asked === 'what') return undefined;
   const told = bareDetail(said.trim());
   const isAlone = told && said.trim().length - lengthOf(told) <= mostBesides(said);
   return isAlone ? onward(withFacts(form, told)) : undefined;

@@ -20,10 +20,11 @@ export function askInContext(text: string, scene: Scene): Outcome {
   return strays ? ask(`${product.name} ${text}`, scene) : alone;
 }
 
-/** The answer before, to another product: it was not meant. */
+/** The answer before, which is on the product before: another was meant. */
 const isOld = (instead: Outcome, meant: string, { given, question }: Matter): boolean =>
   instead.kind === 'answer' &&
   instead.best.article.id === given.at(-1) &&
+  instead.best.article.product !== undefined &&
   productNamed(meant) !== undefined &&
   productNamed(meant)?.toLowerCase() !== productNamed(question)?.toLowerCase();
 

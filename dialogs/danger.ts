@@ -23,7 +23,7 @@ const harm = new RegExp(
   'iu',
 );
 const OF_USE =
-  /\b(?:can|may|should|could|do) (?:i|we|you) (?:still |now )?(?:use|touch|plug|switch|turn|open|enter)\b|\bis (?:it|that) (?:still )?(?:safe|dangerous)\b|(?:还|能不能|可以|敢|能).{0,4}(?:用|碰|插|开)|安全吗|危险吗/iu;
+  /\b(?:can|may|should|could|do) (?:i|we|you) (?:still |now )?(?:use|touch|plug|switch|turn|open|enter)\b|\bis (?:it|that) (?:still )?(?:safe|dangerous)\b|(?:还|能不能|可以|敢|能).{0,4}(?:用|碰|插|开)|安全吗|危险吗|\bwhat (?:now|next|(?:do|should|shall|can) (?:i|we) do)\b|怎么办|咋办|怎么弄/iu;
 /** "Can I still use it?" */
 export const isOfUse = (text: string): boolean => text.length <= HEAD / 20 && OF_USE.test(text);
 

@@ -39,6 +39,7 @@ import {
   isSkip,
   isWaiting,
   isWish,
+  meantIn,
   namesComplaint,
   toldIn,
 } from './told.ts';
@@ -185,7 +186,7 @@ function forComment(move: Said, intent: Intent, scene: Scene): Cue | undefined {
 function forFewWords(move: Said, { scene, open }: Setting): Cue | undefined {
   const { text } = move;
   if (isAnswered(text, scene)) return undefined;
-  if (isCancel(text) || withdrawingIn(text) === 'dropped')
+  if (isCancel(text) || (withdrawingIn(text) === 'dropped' && !isAsking(text)))
     return instead(move, SMALL_TALK, 'nevermind');
   if (isSkip(text)) return aside(move, SMALL_TALK, 'ok');
   const waits = open === EMERGENCY || open === PERSON;
@@ -210,6 +211,7 @@ function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   if (plain) return plain;
   if (isForeign(move.text, scene) || isWaitedFor(move.text, intent, setting))
     return following(move, ANSWER);
+  if (isFollowUp(move.text, intent, scene)) return following(move, ANSWER);
   const told = open === EMERGENCY ? undefined : forCase(move, intent, scene);
   if (told) return told;
   if (asksHowToComplain(move.text)) return aside(move, SMALL_TALK, 'complaining');
@@ -218,6 +220,13 @@ function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   if (open === UNSURE) return forKind(move, intent[0], scene);
   return instead(move, UNSURE, { ...move, kinds: intent });
 }
+
+/** "And the tallest?": about the matter at hand. */
+const isFollowUp = (text: string, intent: Intent, { notes }: Scene): boolean =>
+  notes.matters.length > 0 &&
+  meantIn(text) !== undefined &&
+  (typeof intent !== 'string' || intent === 'question' || intent === 'chat') &&
+  !intent.includes('emergency');
 
 /** What is told rather than asked, while nothing else is under way, is for the case that is open. */
 function forCase(move: Said, intent: Intent, scene: Scene): Cue | undefined {
@@ -258,6 +267,7 @@ const ASKING = [EMERGENCY, PERSON, COMPLAINT];
 /** "It is still white", where the customer was asked what it is about: anger is no second case. */
 function isWaitedFor(text: string, intent: Intent, { scene, open }: Setting): boolean {
   const kinds: readonly Kind[] = typeof intent === 'string' ? [intent as Kind] : intent;
+  if ((open === EMERGENCY || open === PERSON) && detailAlone(text)) return true;
   if (open === EMERGENCY)
     return kinds.length > 1 || (intent === 'complaint' && !namesComplaint(text));
   const matter = scene.notes.matters.at(-1);
@@ -280,6 +290,10 @@ const isAnswered = (text: string, scene: Scene): boolean => ask(text, scene).kin
 const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): boolean =>
   cases.some((one) => isOpen(one.case)) && (isCancel(text) || withdrawingIn(text) !== undefined);
 
+/** Too little for an idea: "maybe". */
+const isOneWord = (text: string): boolean =>
+  /\p{Script=Han}/u.test(text) ? text.trim().length < 4 : !/\S\s+\S/u.test(text.trim());
+
 /** "Does anybody care?" of a customer whose case is open: about that, unless it tells of something. */
 function isImpatience({ text }: Said, { cases }: Scene): boolean {
   const open = cases.some((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
@@ -298,7 +312,9 @@ function forKind(move: Said, kind: Kind, scene: Scene): Cue {
     case 'complaint':
       return isImpatience(move, scene) ? aside(move, STATUS, move) : instead(move, COMPLAINT, move);
     case 'suggestion':
-      return isWish(move.text) ? following(move, ANSWER) : aside(move, SUGGESTION, move);
+      return isWish(move.text) || isOneWord(move.text)
+        ? following(move, ANSWER)
+        : aside(move, SUGGESTION, move);
     case 'person':
       return aside(move, PERSON, move);
     case 'status':
