@@ -23,9 +23,12 @@ const harm = new RegExp(
   'iu',
 );
 const OF_USE =
-  /\b(?:can|may|should|could|do) (?:i|we|you) (?:still |now )?(?:use|touch|plug|switch|turn|open|enter)\b|\bis (?:it|that) (?:still )?(?:safe|dangerous)\b|(?:还|能不能|可以|敢|能).{0,4}(?:用|碰|插|开)|安全吗|危险吗|\bwhat (?:now|next|(?:do|should|shall|can) (?:i|we) do)\b|怎么办|咋办|怎么弄/iu;
-/** "Can I still use it?" */
-export const isOfUse = (text: string): boolean => text.length <= HEAD / 20 && OF_USE.test(text);
+  /\b(?:can|may|should|could|do) (?:i|we|you) (?:still |now )?(?:use|touch|plug|switch|turn|open|enter)\b|\bis (?:it|that) (?:still )?(?:safe|dangerous)\b|(?:还|能不能|可以|敢|能).{0,4}(?:用|碰|插|开)|安全吗|危险吗/iu;
+const WHAT_NOW =
+  /^(?:(?:and|so|ok|okay|but|help|please)\W+)*what (?:now|next|(?:do|should|shall|can|must) (?:i|we) do)(?: now| next| with it| then)*\W*$|^(?:那|我们?|现在|接下来|该|应该|要|可)*(?:怎么办|咋办|怎么弄|做什么)[啊呀呢\s?？!！]*$/iu;
+/** "Can I still use it?", "what now?" */
+export const isOfUse = (text: string): boolean =>
+  text.length <= HEAD / 20 && (OF_USE.test(text) || WHAT_NOW.test(text));
 
 const NOT_OVER = /\b(?:not|isn'?t|aren'?t|still|but|again)\b|还|没灭|不过|但/iu;
 

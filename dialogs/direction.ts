@@ -1,18 +1,36 @@
-import { type CaseRecord, isOpen, parseCaseNumber } from '../src/cases/index.ts';
-import { isReadable } from '../src/language/index.ts';
+import { parseCaseNumber } from '../src/cases/index.ts';
 import { ANSWER, isAnswerAction } from './answer.ts';
 import { complaintBesides } from './besides.ts';
 import { CASE_VERDICT, verdictIn as caseVerdictIn, isCaseVerdict } from './caseVerdict.ts';
 import { CAUTION } from './caution.ts';
-import { CLOSING, caseOf, solvedByWords, verdictIn } from './closing.ts';
+import { CLOSING, solvedByWords, verdictIn } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
 import { parseComplaintAction } from './complaintAsking.ts';
 import { parseSheetAction } from './complaintSheet.ts';
-import { isOfUse, namesHarm } from './danger.ts';
 import { parseDangerAction } from './dangerChoice.ts';
-import { DETAIL, detailFor } from './detail.ts';
-import { EMERGENCY, isEmergencyAction, openEmergency } from './emergency.ts';
+import { DETAIL } from './detail.ts';
+import { EMERGENCY, isEmergencyAction } from './emergency.ts';
 import { GREETING } from './greeting.ts';
+import {
+  caseKept,
+  isAboutDanger,
+  isAnswered,
+  isDetail,
+  isFollowUp,
+  isForeign,
+  isImpatience,
+  isNews,
+  isOneWord,
+  isPlainly,
+  isWaitedFor,
+  isWithdrawing,
+  type Setting,
+  SIGN_OF_DANGER,
+  saysNothing,
+  signAlone,
+  TELLING,
+  withDoubted,
+} from './heeding.ts';
 import { type Intent, intentOf } from './intent.ts';
 import type { Kind } from './notice.ts';
 import { PERSON } from './person.ts';
@@ -23,7 +41,7 @@ import { ask } from './question.ts';
 import { RATING } from './rating.ts';
 import { isRecurrenceAction, RECURRENCE, recurringCase } from './recurrence.ts';
 import { SMALL_TALK, smallTalkIn } from './smallTalk.ts';
-import { isPinyin, languagesBesides } from './spokenLanguage.ts';
+import { isPinyin } from './spokenLanguage.ts';
 import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
 import { SUGGESTION } from './suggestion.ts';
@@ -35,25 +53,14 @@ import {
   isAsking,
   isBareComplaint,
   isCancel,
-  isOpenQuestion,
   isSkip,
   isWaiting,
   isWish,
-  meantIn,
   namesComplaint,
-  toldIn,
 } from './told.ts';
 import { parseUnsureAction, UNSURE } from './unsure.ts';
 import { isWithdrawalAction, keepAction, WITHDRAWAL } from './withdrawal.ts';
-import { isKeeping, withdrawingIn } from './withdrawing.ts';
-
-/** What it takes to say which dialog a move is for. `open` is the one that waits now. */
-export interface Setting {
-  scene: Scene;
-  open: string | undefined;
-  /** What was said before and could be one thing or another: the customer was asked which. */
-  doubted?: string | undefined;
-}
+import { withdrawingIn } from './withdrawing.ts';
 
 /**
  * Which dialog a move is for: a button's own; danger before all else; then a person if one is
@@ -134,14 +141,6 @@ function forWords(spoken: Said, setting: Setting): Cue {
   );
 }
 
-/** Other words where the customer was asked which it is: with those before, unless they stand alone. */
-function withDoubted(move: Said, { scene, doubted }: Setting): Said {
-  const { text } = move;
-  const alone =
-    phrasesOf(text) || isCancel(text) || isForeign(text, scene) || isAnswered(text, scene);
-  return doubted === undefined || alone ? move : { ...move, text: `${doubted}\n${text}` };
-}
-
 /** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
 function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | undefined {
   const phrases = phrasesOf(move.text);
@@ -158,19 +157,6 @@ function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | un
   if (alone === 'wordless' && SIGN_OF_DANGER.test(move.text))
     return instead(move, UNSURE, { ...move, kinds: ['emergency', 'question'] });
   return alone && aside(move, SMALL_TALK, alone);
-}
-
-const SIGN_OF_DANGER = /🔥|💥|🚒|🧯|🚑|☠/u;
-
-/** "Still not working" of a customer whose case is open is for whoever has it. */
-function isNews(text: string, { cases }: Scene): boolean {
-  const few = /\p{Script=Han}/u.test(text) ? 3 : 7;
-  return text.length > few && cases.some((one) => isOpen(one.case));
-}
-
-function signAlone(text: string): 'puzzled' | 'wordless' | undefined {
-  if (/[\p{L}\p{N}]/u.test(text)) return undefined;
-  return /[?？]/.test(text) ? 'puzzled' : 'wordless';
 }
 
 /** Words where a poll asks for them, unless they want something of us. */
@@ -221,13 +207,6 @@ function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   return instead(move, UNSURE, { ...move, kinds: intent });
 }
 
-/** "And the tallest?": about the matter at hand. */
-const isFollowUp = (text: string, intent: Intent, { notes }: Scene): boolean =>
-  notes.matters.length > 0 &&
-  meantIn(text) !== undefined &&
-  (typeof intent !== 'string' || intent === 'question' || intent === 'chat') &&
-  !intent.includes('emergency');
-
 /** What is told rather than asked, while nothing else is under way, is for the case that is open. */
 function forCase(move: Said, intent: Intent, scene: Scene): Cue | undefined {
   const kinds: readonly string[] = typeof intent === 'string' ? [intent] : intent;
@@ -238,71 +217,6 @@ function forCase(move: Said, intent: Intent, scene: Scene): Cue | undefined {
   const record = caseToldOf(text, scene);
   if (record?.case.kind === 'emergency') return forKind(move, 'emergency', scene);
   return record && aside(move, DETAIL, move);
-}
-
-const PLAINLY = 0.8;
-
-const isPlainly = (kind: Kind, text: string, { notice, voice }: Scene): boolean =>
-  notice(text, voice.language).odds.some(
-    ({ label, probability }) => label === kind && probability >= PLAINLY,
-  );
-
-/** What may be a danger, of a customer who has told of one, is about that. */
-const isAboutDanger = (text: string, intent: Intent, scene: Scene): boolean =>
-  openEmergency(scene) !== undefined &&
-  (intent.includes('emergency') || isOfUse(text) || namesHarm(text));
-
-/** "Don't close it", of a case that is open. */
-function caseKept(text: string, { cases }: Scene): CaseRecord | undefined {
-  const open = cases.findLast((one) => isOpen(one.case));
-  return open && isKeeping(text) ? open : undefined;
-}
-
-/** Unless a dialog waits for just that. */
-const isDetail = ({ text }: Said, { scene, open }: Setting): boolean =>
-  !ASKING.includes(open ?? '') && detailFor(text, scene) !== undefined;
-
-const ASKING = [EMERGENCY, PERSON, COMPLAINT];
-
-/** "It is still white", where the customer was asked what it is about: anger is no second case. */
-function isWaitedFor(text: string, intent: Intent, { scene, open }: Setting): boolean {
-  const kinds: readonly Kind[] = typeof intent === 'string' ? [intent as Kind] : intent;
-  if ((open === EMERGENCY || open === PERSON) && detailAlone(text)) return true;
-  if (open === EMERGENCY)
-    return kinds.length > 1 || (intent === 'complaint' && !namesComplaint(text));
-  const matter = scene.notes.matters.at(-1);
-  const asked = open === PERSON || (open === ANSWER && matter && caseOf(matter, scene));
-  return asked !== undefined && asked !== false && kinds.every((kind) => TELLING.includes(kind));
-}
-
-const TELLING: readonly Kind[] = ['complaint', 'question', 'suggestion'];
-
-/** Fingers on the keyboard, or digits that nobody asked for. */
-const saysNothing = (text: string): boolean => !/\p{L}/u.test(text) || !isReadable(text);
-
-/** In a language that we do not speak: the answer says so. */
-const isForeign = (text: string, { company, voice }: Scene): boolean =>
-  languagesBesides(text, company, voice.language) !== undefined;
-
-const isAnswered = (text: string, scene: Scene): boolean => ask(text, scene).kind === 'answer';
-
-/** With nothing open there is nothing to close. */
-const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): boolean =>
-  cases.some((one) => isOpen(one.case)) && (isCancel(text) || withdrawingIn(text) !== undefined);
-
-/** Too little for an idea: "maybe". */
-const isOneWord = (text: string): boolean =>
-  /\p{Script=Han}/u.test(text) ? text.trim().length < 4 : !/\S\s+\S/u.test(text.trim());
-
-/** "Does anybody care?" of a customer whose case is open: about that, unless it tells of something. */
-function isImpatience({ text }: Said, { cases }: Scene): boolean {
-  const open = cases.some((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
-  const tells = namesComplaint(text) || Object.keys(toldIn(text)).length > 0;
-  return (
-    open &&
-    !tells &&
-    (isBareComplaint(text) || isWaiting(text) || isAsking(text) || isOpenQuestion(text))
-  );
 }
 
 function forKind(move: Said, kind: Kind, scene: Scene): Cue {

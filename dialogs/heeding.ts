@@ -1,0 +1,129 @@
+import { type CaseRecord, isOpen } from '../src/cases/index.ts';
+import { isReadable } from '../src/language/index.ts';
+import { ANSWER } from './answer.ts';
+import { caseOf } from './closing.ts';
+import { COMPLAINT } from './complaint.ts';
+import { isOfUse, namesHarm } from './danger.ts';
+import { detailFor } from './detail.ts';
+import { EMERGENCY, openEmergency } from './emergency.ts';
+import type { Intent } from './intent.ts';
+import type { Kind } from './notice.ts';
+import { PERSON } from './person.ts';
+import { phrasesOf } from './phrases.ts';
+import { ask } from './question.ts';
+import { languagesBesides } from './spokenLanguage.ts';
+import type { Said, Scene } from './talk.ts';
+import {
+  detailAlone,
+  isAsking,
+  isBareComplaint,
+  isCancel,
+  isOpenQuestion,
+  isWaiting,
+  meantIn,
+  namesComplaint,
+  toldIn,
+} from './told.ts';
+import { isKeeping, withdrawingIn } from './withdrawing.ts';
+
+/** What it takes to say which dialog a move is for. `open` is the one that waits now. */
+export interface Setting {
+  scene: Scene;
+  open: string | undefined;
+  /** What was said before and could be one thing or another: the customer was asked which. */
+  doubted?: string | undefined;
+}
+
+/** Other words where the customer was asked which it is: with those before, unless they stand alone. */
+export function withDoubted(move: Said, { scene, doubted }: Setting): Said {
+  const { text } = move;
+  const alone =
+    phrasesOf(text) || isCancel(text) || isForeign(text, scene) || isAnswered(text, scene);
+  return doubted === undefined || alone ? move : { ...move, text: `${doubted}\n${text}` };
+}
+
+export const SIGN_OF_DANGER = /🔥|💥|🚒|🧯|🚑|☠/u;
+
+/** "Still not working" of a customer whose case is open is for whoever has it. */
+export function isNews(text: string, { cases }: Scene): boolean {
+  const few = /\p{Script=Han}/u.test(text) ? 3 : 7;
+  return text.length > few && cases.some((one) => isOpen(one.case));
+}
+
+export function signAlone(text: string): 'puzzled' | 'wordless' | undefined {
+  if (/[\p{L}\p{N}]/u.test(text)) return undefined;
+  return /[?？]/.test(text) ? 'puzzled' : 'wordless';
+}
+
+/** "And the tallest?": about the matter at hand. */
+export const isFollowUp = (text: string, intent: Intent, { notes }: Scene): boolean =>
+  notes.matters.length > 0 &&
+  meantIn(text) !== undefined &&
+  (typeof intent !== 'string' || intent === 'question' || intent === 'chat') &&
+  !intent.includes('emergency');
+
+const PLAINLY = 0.8;
+
+export const isPlainly = (kind: Kind, text: string, { notice, voice }: Scene): boolean =>
+  notice(text, voice.language).odds.some(
+    ({ label, probability }) => label === kind && probability >= PLAINLY,
+  );
+
+/** What may be a danger, of a customer who has told of one, is about that. */
+export const isAboutDanger = (text: string, intent: Intent, scene: Scene): boolean =>
+  openEmergency(scene) !== undefined &&
+  (intent.includes('emergency') || isOfUse(text) || namesHarm(text));
+
+/** "Don't close it", of a case that is open. */
+export function caseKept(text: string, { cases }: Scene): CaseRecord | undefined {
+  const open = cases.findLast((one) => isOpen(one.case));
+  return open && isKeeping(text) ? open : undefined;
+}
+
+/** Unless a dialog waits for just that. */
+export const isDetail = ({ text }: Said, { scene, open }: Setting): boolean =>
+  !ASKING.includes(open ?? '') && detailFor(text, scene) !== undefined;
+
+const ASKING = [EMERGENCY, PERSON, COMPLAINT];
+
+/** "It is still white", where the customer was asked what it is about: anger is no second case. */
+export function isWaitedFor(text: string, intent: Intent, { scene, open }: Setting): boolean {
+  const kinds: readonly Kind[] = typeof intent === 'string' ? [intent as Kind] : intent;
+  if ((open === EMERGENCY || open === PERSON) && detailAlone(text)) return true;
+  if (open === EMERGENCY)
+    return kinds.length > 1 || (intent === 'complaint' && !namesComplaint(text));
+  const matter = scene.notes.matters.at(-1);
+  const asked = open === PERSON || (open === ANSWER && matter && caseOf(matter, scene));
+  return asked !== undefined && asked !== false && kinds.every((kind) => TELLING.includes(kind));
+}
+
+export const TELLING: readonly Kind[] = ['complaint', 'question', 'suggestion'];
+
+/** Fingers on the keyboard, or digits that nobody asked for. */
+export const saysNothing = (text: string): boolean => !/\p{L}/u.test(text) || !isReadable(text);
+
+/** In a language that we do not speak: the answer says so. */
+export const isForeign = (text: string, { company, voice }: Scene): boolean =>
+  languagesBesides(text, company, voice.language) !== undefined;
+
+export const isAnswered = (text: string, scene: Scene): boolean =>
+  ask(text, scene).kind === 'answer';
+
+/** With nothing open there is nothing to close. */
+export const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): boolean =>
+  cases.some((one) => isOpen(one.case)) && (isCancel(text) || withdrawingIn(text) !== undefined);
+
+/** Too little for an idea: "maybe". */
+export const isOneWord = (text: string): boolean =>
+  /\p{Script=Han}/u.test(text) ? text.trim().length < 4 : !/\S\s+\S/u.test(text.trim());
+
+/** "Does anybody care?" of a customer whose case is open: about that, unless it tells of something. */
+export function isImpatience({ text }: Said, { cases }: Scene): boolean {
+  const open = cases.some((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
+  const tells = namesComplaint(text) || Object.keys(toldIn(text)).length > 0;
+  return (
+    open &&
+    !tells &&
+    (isBareComplaint(text) || isWaiting(text) || isAsking(text) || isOpenQuestion(text))
+  );
+}
