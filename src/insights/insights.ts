@@ -7,6 +7,7 @@ import {
 import { answersCsv } from '../polls/index.ts';
 import type { SignedIn } from '../staff/index.ts';
 import type { ConversationId } from '../vocabulary.ts';
+import { intervals } from './charts/charts.ts';
 import { commentsPage, maySeeAll } from './commentsPage.ts';
 import { conversationPage } from './conversationPage.ts';
 import { createDigests, type Digests } from './digest.ts';
@@ -25,6 +26,9 @@ import { createWords } from './words.ts';
 export interface Insights {
   routes: Route[];
   digests: Digests;
+  /** Reads what there is, beside everything else, so that the first look need not wait for it. */
+  start(): void;
+  stop(): Promise<void>;
 }
 
 /** The managers' pages, and what is sent to them. */
@@ -35,6 +39,7 @@ export function createInsights(options: InsightsOptions): Insights {
     handle: (request) => admitted(options, request, work),
   });
   const digests = createDigests(options);
+  let reading: Promise<void> = Promise.resolve();
   const tabs = (Object.keys(TABS) as Tab[]).map((tab) =>
     route(TABS[tab], (request, reader) => tabPage(tab, request, reader, options)),
   );
@@ -47,7 +52,17 @@ export function createInsights(options: InsightsOptions): Insights {
       route('/digest.html', async (request) => page(await digests.file(languageOf(request)))),
     ],
     digests,
+    start() {
+      reading = readAhead(options).catch(() => {});
+    },
+    stop: () => reading,
   };
+}
+
+/** What cannot be read is told to who looks at it. */
+async function readAhead({ polls }: InsightsOptions): Promise<void> {
+  const [all] = await polls.count({}, []);
+  if (all && all.tally.get('closed') > 0) intervals('', [], 'share');
 }
 
 type Work = (request: RouteRequest, reader: SignedIn) => Promise<RouteResponse>;

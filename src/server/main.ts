@@ -61,7 +61,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const url = addressAt(config, port);
   address.origin ||= url;
   await inviteFirst(url);
-  for (const worker of [casework.cases, pollWork, work.silence, mailer, slack]) worker?.start();
+  for (const one of [casework.cases, pollWork, work.silence, mailer, slack, insights]) one?.start();
   const control = await serveCommands(join(config.DATA_DIR, 'control.sock'), commands, {
     ...staffRooms(rooms, casework, conversations, work.mail),
     ...rooms,
@@ -72,7 +72,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     await Promise.all([stopListening(server, PATIENCE_MS), control.close()]);
     await Promise.all([casework.cases.stop(), work.silence.stop()]);
     await pollWork.stop();
-    await Promise.all([mailer?.close(), slack?.close()]);
+    await Promise.all([mailer?.close(), slack?.close(), insights.stop()]);
     await conversations.close();
     await rooms.close();
   };

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Observation } from '../../../polls/index.ts';
 import { READ_WRITE } from './lineLog.ts';
 import { emptyOutcome, ROW_BYTES, type Rows, readOutcome, writeRow } from './rowLayout.ts';
@@ -6,6 +7,7 @@ import type { Signatures } from './signatures.ts';
 import type { ValueNames } from './valueNames.ts';
 
 const FIRST_CAPACITY = 1024;
+const AT_ONCE = 16_384;
 
 /** What numbers in rows stand for; shared by all segments. */
 export interface Codes {
@@ -36,7 +38,6 @@ export class Segment implements Rows {
     this.wide = new Uint16Array(bytes.buffer);
     this.courses = new Uint32Array(bytes.length / ROW_BYTES);
     this.answers = new Uint32Array(bytes.length / ROW_BYTES);
-    for (let row = 0; row < length; row += 1) this.#sign(row);
   }
 
   static async open(path: string, codes: Codes): Promise<Segment> {
@@ -45,7 +46,9 @@ export class Segment implements Rows {
     const length = Math.floor(size / ROW_BYTES);
     const bytes = new Uint8Array(Math.max(FIRST_CAPACITY, length) * ROW_BYTES);
     await fill(file, bytes.subarray(0, length * ROW_BYTES));
-    return new Segment(file, codes, { bytes, length });
+    const segment = new Segment(file, codes, { bytes, length });
+    await segment.#signAll();
+    return segment;
   }
 
   /** The number of the next row; it is empty until it is written. */
@@ -96,6 +99,14 @@ export class Segment implements Rows {
     this.wide = new Uint16Array(this.#bytes.buffer);
     this.courses = grown(this.courses, new Uint32Array(rows));
     this.answers = grown(this.answers, new Uint32Array(rows));
+  }
+
+  /** A million rows take half a second: others have their turn in between. */
+  async #signAll(): Promise<void> {
+    for (let row = 0; row < this.length; row += 1) {
+      this.#sign(row);
+      if (row % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    }
   }
 
   #sign(row: number): void {
