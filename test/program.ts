@@ -20,6 +20,11 @@ export interface Program {
 
 const script = new URL('../src/server/main.ts', import.meta.url).pathname;
 
+const STARTED_WITH = {
+  ...{ MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '16' },
+  NODE_COMPILE_CACHE: '.build/compiled',
+};
+
 interface Started {
   child: ChildProcess;
   output: () => string;
@@ -27,8 +32,9 @@ interface Started {
 }
 
 function start(settings: Readonly<Record<string, string>>): Started {
-  const env = { ...process.env, UV_THREADPOOL_SIZE: '16', PORT: '0', ...settings };
-  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, ...STARTED_WITH, PORT: '0', ...settings };
+  const given = ['--max-semi-space-size=16', script];
+  const child = spawn(process.execPath, given, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => chunks.push(text));

@@ -70,7 +70,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     },
     begin: async () => {
       for (const id of [...uncompared]) {
-        await pace.next();
+        await pace.quiet();
         await running.get(id);
         if (uncompared.delete(id)) await run(id, 'all');
       }
@@ -107,12 +107,19 @@ async function readWay(
   const { messages, complete } = await slack.since(way, asked);
   const since = complete ? asked : (messages[0]?.ts ?? asked);
   const { said, edited, deleted } = missedIn(messages, heard, { since, self: me().user });
-  for (const message of said) await written.says(way.channel, message);
+  await sayAll(way.channel, said, written);
   if (howFar === 'new') return known;
   for (const message of edited) await written.edits(way.channel, message);
   const { channel, thread: thread_ts } = way;
   for (const one of deleted) await written.deletes(channel, { ...one, text: '', thread_ts });
   return known;
+}
+
+/** Words alone go together, so that one turn takes them; a file may be long on its way. */
+async function sayAll(channel: string, said: readonly SlackMessage[], { says }: Written) {
+  if (said.every(({ files = [] }) => files.length === 0))
+    await Promise.all(said.map((message) => says(channel, message)));
+  else for (const message of said) await says(channel, message);
 }
 
 /** What is older than a week is left. */

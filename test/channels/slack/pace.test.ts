@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createPace } from '../../../src/channels/slack/pace.ts';
 
 /** So many things come in at once and wait for their acknowledgement. */
@@ -31,6 +31,18 @@ it('sends one thing a turn of the loop, and seldom while much comes in', async (
   expect(quiet).toBeLessThan(10);
   expect(rush).toBeGreaterThan(20);
   expect(await turnsUntil(pace.next())).toBeLessThan(10);
+});
+
+it('leaves what can wait until the rush is over', async () => {
+  const pace = createPace();
+  const acknowledge = arriving(pace, 100);
+  const rest = vi.fn();
+  const quiet = pace.quiet().then(rest);
+  await pace.next();
+  await pace.next();
+  expect(rest).not.toHaveBeenCalled();
+  await acknowledge();
+  await quiet;
 });
 
 it('is not held up by what failed', async () => {
