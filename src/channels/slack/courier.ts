@@ -62,7 +62,10 @@ export function createCourier(parts: CourierParts): Courier {
     steps.set(id, step);
     return step;
   };
-  const upkeep = createUpkeep((id) => walk(id, stepOf(id), parts, () => upkeep.closed), log);
+  const upkeep = createUpkeep(
+    (id, gotOn) => walk(id, stepOf(id), parts, { isEnded: () => upkeep.closed, gotOn }),
+    log,
+  );
   return {
     wake: (conversation) => {
       for (const { id } of ways.of(conversation)) upkeep.wake(id);
@@ -87,18 +90,18 @@ interface Step {
   there?: ReadonlyMap<string, string> | undefined;
 }
 
+interface Walking {
+  isEnded: () => boolean;
+  gotOn: () => void;
+}
+
 /**
  * From where it stands to the newest message. How far it came is noted at the end: what a crash
  * leaves out of the note is found in Slack by its marker.
  */
-async function walk(
-  id: string,
-  step: Step,
-  parts: CourierParts,
-  isEnded: () => boolean,
-): Promise<void> {
+async function walk(id: string, step: Step, parts: CourierParts, walking: Walking): Promise<void> {
   try {
-    await walkPages(id, step, parts, isEnded);
+    await walkPages(id, step, parts, walking);
   } finally {
     const { sent } = step;
     if (sent > (parts.ways.find(id)?.delivered ?? sent))
@@ -110,7 +113,7 @@ async function walkPages(
   id: string,
   step: Step,
   parts: CourierParts,
-  isEnded: () => boolean,
+  { isEnded, gotOn }: Walking,
 ): Promise<void> {
   for (;;) {
     await parts.pace.next();
@@ -120,6 +123,7 @@ async function walkPages(
       const post = parts.show({ message, ...next });
       if (isEnded() || (post && !(await bring(next.way, message, post, step, parts)))) return;
       step.at = message.seq;
+      gotOn();
     }
   }
 }

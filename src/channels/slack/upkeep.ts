@@ -14,13 +14,20 @@ export interface Upkeep {
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
 
-export function createUpkeep(bringUpToDate: (id: string) => Promise<void>, log: Logger): Upkeep {
+/** `gotOn`: some of it succeeded, so that what fails after it has not failed before. */
+export type BringUpToDate = (id: string, gotOn: () => void) => Promise<void>;
+
+export function createUpkeep(bringUpToDate: BringUpToDate, log: Logger): Upkeep {
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
   let closed = false;
 
-  const work = (id: string, failures: number): Promise<void> =>
-    bringUpToDate(id).then(
+  const work = (id: string, before: number): Promise<void> => {
+    let failures = before;
+    const gotOn = () => {
+      failures = 0;
+    };
+    return bringUpToDate(id, gotOn).then(
       () => next(id),
       (err: unknown) => {
         working.delete(id);
@@ -29,6 +36,7 @@ export function createUpkeep(bringUpToDate: (id: string) => Promise<void>, log: 
         setTimeout(() => begin(id, failures + 1), waitAfter(err, failures)).unref();
       },
     );
+  };
   const next = (id: string) => {
     working.delete(id);
     if (again.delete(id)) begin(id, 0);
