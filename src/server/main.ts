@@ -10,7 +10,7 @@ import { type Config, parseConfig } from './config.ts';
 import { serveCommands } from './control.ts';
 import { openDeskWork } from './deskWork.ts';
 import { composeEndpoints, isBehindProxy, publicOrigin, type Shared } from './endpoints.ts';
-import { giveBackMemory } from './giveBack.ts';
+import { giveBackMemoryAtRest } from './giveBack.ts';
 import { openInsights } from './insights.ts';
 import { createLinks } from './links.ts';
 import { listen, stopListening } from './listening.ts';
@@ -30,7 +30,6 @@ export interface RunningServer {
 }
 
 const PATIENCE_MS = 3_000;
-const SETTLED_MS = 1_000;
 
 /** The whole program in one process. @throws Error whose message says what to do. */
 export async function startServer(config: Config, outside: Outside): Promise<RunningServer> {
@@ -124,7 +123,7 @@ async function main(): Promise<void> {
     log.error({ err: error }, 'a promise was left alone'),
   );
   log.info(`Firsthand is ready at ${server.url}`);
-  setTimeout(giveBackMemory, SETTLED_MS).unref();
+  giveBackMemoryAtRest();
 }
 
 /** What somebody can mend is said in a sentence; a mistake of the program with all its details. */
