@@ -1,5 +1,6 @@
 import type { Language } from '../vocabulary.ts';
 import { writeOut } from './english.ts';
+import { inMandarin } from './mandarin.ts';
 import { normalise } from './normalise.ts';
 
 /** Longer tokens are cut: stemmers and distances are quadratic in them. */
@@ -20,10 +21,11 @@ export interface Run {
   unspaced: boolean;
 }
 
-/** The runs of a normalised text in order; English contractions written out. */
+/** The runs of a normalised text in order; English contractions written out, Chinese as it is commonly said. */
 export function runs(text: string, language: Language): Run[] {
   const found: Run[] = [];
-  for (const [token] of text.matchAll(TOKEN)) {
+  const plain = language === 'zh' ? inMandarin(text) : text;
+  for (const [token] of plain.matchAll(TOKEN)) {
     if (NOT_ASCII.test(token)) found.push(...byScript(token));
     else if (language !== 'en') found.push(spaced(token));
     else for (const word of writeOut(token)) found.push(spaced(word));

@@ -24,6 +24,17 @@ describe('words of a text', () => {
     expect(words('屏幕显示E21', 'zh')).toEqual(['屏幕', '显示', 'e21']);
   });
 
+  it('reads traditional Chinese as simplified', () => {
+    expect(normalise('冰箱發出聲音，門關不緊')).toBe('冰箱发出声音,门关不紧');
+  });
+
+  it('puts Cantonese, formal wording and English among Chinese as everybody says it', () => {
+    expect(words('雪柜點解唔凍', 'zh')).toEqual(words('冰箱为什么不冻', 'zh'));
+    expect(words('How to clean 我的airfryers', 'zh')).toEqual(words('怎么清洁我的空气炸锅', 'zh'));
+    expect(words('请问贵店何时开门', 'zh')).toEqual(words('请问你们什么时候开门', 'zh'));
+    expect(words('R5 robotics', 'zh')).toEqual(['r5', 'robotics']);
+  });
+
   it('drops zero-width and right-to-left marks and folds full-width forms', () => {
     expect(normalise('ket\u200btle\u202e Ｅ２１')).toBe('kettle e21');
   });
