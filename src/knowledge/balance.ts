@@ -12,11 +12,16 @@ const PULL: Balance = { learnt: 10, lexical: 400, likeness: 2 };
 const FARTHEST: Balance = { learnt: 0.5, lexical: 0.1, likeness: 2 };
 const LEAST: Balance = { learnt: 0.2, lexical: 0, likeness: 0 };
 const STEPS = 8;
+const SETTLED = 1e-3;
 
 /** Conditional logit over the pieces of evidence, pulled towards the usual balance; Newton's method. */
 export function learnBalance(observations: readonly Weighed[]): Balance {
-  let balance = USUAL_BALANCE;
-  for (let step = 0; step < STEPS; step++) balance = moved(balance, observations);
+  let balance: Balance = USUAL_BALANCE;
+  for (let step = 0; step < STEPS; step++) {
+    const before = balance;
+    balance = moved(before, observations);
+    if (PIECES.every((piece) => Math.abs(balance[piece] - before[piece]) < SETTLED)) break;
+  }
   return balance;
 }
 
@@ -49,9 +54,11 @@ function addCurvature(
     const mean = means[row] ?? 0;
     gradient[row] = (gradient[row] ?? 0) + mean - (seen[piece][seen.truth] ?? 0);
     const line = hessian[row] ?? [];
-    PIECES.forEach((other, at) => {
-      const together = meanOf(p, seen[piece], seen[other]);
-      line[at] = (line[at] ?? 0) + together - mean * (means[at] ?? 0);
+    PIECES.slice(0, row + 1).forEach((other, at) => {
+      const together = meanOf(p, seen[piece], seen[other]) - mean * (means[at] ?? 0);
+      line[at] = (line[at] ?? 0) + together;
+      const mirrored = hessian[at] ?? [];
+      if (at < row) mirrored[row] = (mirrored[row] ?? 0) + together;
     });
   });
 }

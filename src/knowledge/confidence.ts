@@ -76,15 +76,44 @@ export function learnOffer(trials: readonly Trial[]): ConfidenceModel {
 }
 
 function learnFrom(trials: readonly Trial[], usual: ConfidenceModel): ConfidenceModel {
-  const weights = regress(trials, { from: usual, pull: PULL });
-  const scaled = trials.map(({ signs, right, odds }) => {
-    return { signs: [1, logitOf(signs, weights)], right, weight: odds };
-  });
+  const weights = regress(
+    tableOf(
+      trials,
+      ({ signs }) => signs,
+      ({ weight }) => weight,
+    ),
+    { from: usual, pull: PULL },
+  );
+  const scaled = tableOf(
+    trials,
+    ({ signs }) => [1, logitOf(signs, weights)],
+    ({ odds }) => odds,
+  );
   const [shift = 0, scale = 1] = regress(scaled, { from: [0, 1], pull: [1, 10] });
   return weights.map((weight, at) => scale * weight + (at === 0 ? shift : 0));
 }
 
-type Weighted = Pick<Trial, 'signs' | 'right' | 'weight'>;
+/** Trials as a regression reads them again and again: their signs one behind the other. */
+interface Table {
+  width: number;
+  signs: Float64Array;
+  right: Uint8Array;
+  weights: Float64Array;
+}
+
+function tableOf(
+  trials: readonly Trial[],
+  signsOf: (trial: Trial) => Signs,
+  weightOf: (trial: Trial) => number,
+): Table {
+  const signs = trials.map(signsOf);
+  return {
+    width: signs[0]?.length ?? 0,
+    signs: Float64Array.from(signs.flat()),
+    right: Uint8Array.from(trials, ({ right }) => (right ? 1 : 0)),
+    weights: Float64Array.from(trials, weightOf),
+  };
+}
 
 interface Start {
   from: readonly number[];
@@ -92,11 +121,11 @@ interface Start {
 }
 
 /** Logistic regression by Newton's method, pulled towards where it starts. */
-function regress(trials: readonly Weighted[], start: Start): ConfidenceModel {
+function regress(table: Table, start: Start): ConfidenceModel {
   let model = [...start.from];
   for (let step = 0; step < STEPS; step++) {
-    const change = solve(...curvature(trials, model, start));
-    const next = downhill(trials, { model, change, start });
+    const change = solve(...curvature(table, model, start));
+    const next = downhill(table, { model, change, start });
     if (!next) break;
     model = next;
   }
@@ -105,47 +134,63 @@ function regress(trials: readonly Weighted[], start: Start): ConfidenceModel {
 
 /** The largest of the halved steps that lowers the loss; none when the bottom is reached. */
 function downhill(
-  trials: readonly Weighted[],
+  table: Table,
   { model, change, start }: { model: number[]; change: readonly number[]; start: Start },
 ): number[] | undefined {
-  const before = loss(trials, model, start);
+  const before = loss(table, model, start);
   for (let scale = 1; scale > 1e-3; scale /= 2) {
     const next = model.map((weight, at) => weight - scale * (change[at] ?? 0));
-    if (loss(trials, next, start) < before - 1e-6) return next;
+    if (loss(table, next, start) < before - 1e-6) return next;
   }
   return undefined;
 }
 
-function loss(trials: readonly Weighted[], model: ConfidenceModel, { from, pull }: Start): number {
-  const pulled = model.map((weight, at) => 0.5 * (pull[at] ?? 0) * (weight - (from[at] ?? 0)) ** 2);
-  const missed = trials.map(({ signs, right, weight }) => {
-    const p = confidenceOf(signs, model);
-    return -weight * Math.log(Math.max(1e-12, right ? p : 1 - p));
-  });
-  return [...pulled, ...missed].reduce((sum, part) => sum + part, 0);
+function loss(table: Table, model: ConfidenceModel, { from, pull }: Start): number {
+  let sum = 0;
+  for (let at = 0; at < model.length; at++)
+    sum += 0.5 * (pull[at] ?? 0) * ((model[at] ?? 0) - (from[at] ?? 0)) ** 2;
+  for (let row = 0; row < table.right.length; row++) {
+    const p = probability(table, row, model);
+    sum -= (table.weights[row] ?? 0) * Math.log(Math.max(1e-12, table.right[row] ? p : 1 - p));
+  }
+  return sum;
+}
+
+function probability({ width, signs }: Table, row: number, model: ConfidenceModel): number {
+  let sum = 0;
+  for (let at = 0; at < width; at++) sum += (model[at] ?? 0) * (signs[row * width + at] ?? 0);
+  return 1 / (1 + Math.exp(-sum));
 }
 
 function curvature(
-  trials: readonly Weighted[],
+  table: Table,
   model: ConfidenceModel,
   { from, pull }: Start,
 ): [number[][], number[]] {
-  const size = model.length;
   const gradient = model.map((weight, at) => (pull[at] ?? 0) * (weight - (from[at] ?? 0)));
   const hessian = model.map((_, row) =>
     model.map((__, column) => (row === column ? (pull[row] ?? 0) : 0)),
   );
-  for (const { signs, right, weight } of trials) {
-    const p = confidenceOf(signs, model);
-    const off = weight * (p - (right ? 1 : 0));
-    const bend = weight * p * (1 - p);
-    for (let row = 0; row < size; row++) {
-      const sign = signs[row] ?? 0;
-      gradient[row] = (gradient[row] ?? 0) + off * sign;
-      const line = hessian[row] ?? [];
-      for (let column = 0; column < size; column++)
-        line[column] = (line[column] ?? 0) + bend * sign * (signs[column] ?? 0);
-    }
-  }
+  for (let row = 0; row < table.right.length; row++)
+    addCurvature(table, row, model, { gradient, hessian });
   return [hessian, gradient];
+}
+
+function addCurvature(
+  table: Table,
+  row: number,
+  model: ConfidenceModel,
+  { gradient, hessian }: { gradient: number[]; hessian: number[][] },
+): void {
+  const { width, signs, right, weights } = table;
+  const p = probability(table, row, model);
+  const off = (weights[row] ?? 0) * (p - (right[row] ?? 0));
+  const bend = (weights[row] ?? 0) * p * (1 - p);
+  for (let at = 0; at < width; at++) {
+    const sign = signs[row * width + at] ?? 0;
+    gradient[at] = (gradient[at] ?? 0) + off * sign;
+    const line = hessian[at] ?? [];
+    for (let column = 0; column < width; column++)
+      line[column] = (line[column] ?? 0) + bend * sign * (signs[row * width + column] ?? 0);
+  }
 }

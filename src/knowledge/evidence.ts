@@ -1,6 +1,6 @@
 import {
   createReader,
-  type Reader,
+  type Features,
   type Softmax,
   type Space,
   scoreVector,
@@ -58,7 +58,6 @@ export interface Blindfold {
   hidden?: Uint8Array;
   /** Rows that are held out. */
   heldOut?: Uint8Array;
-  withoutTitles?: boolean;
 }
 
 /** So many articles are compared text by text. */
@@ -74,6 +73,8 @@ const NO_CHANCE = -60;
 
 export interface Witness {
   question(text: string, speller?: (word: string) => string): Evidence;
+  /** The same of a question read before; what was made of a title is not looked up among the titles. */
+  consider(found: Features, isTitle: boolean): Evidence;
   /** The nearest text of the article to the question asked last; rows marked in `except`, or held out, are left out. */
   nearest(article: number, except?: Uint8Array): Likeness;
   likenesses(article: number): Likeness[];
@@ -84,9 +85,9 @@ export interface Witness {
 }
 
 export function createWitness(material: Material, blindfold: Blindfold = {}): Witness {
-  const read: Reader = createReader(material.space, blindfold.present);
+  const reader = createReader(material.space, blindfold.present);
   const comparison = createComparison(material.texts, material.space);
-  const evidence = noEvidence(material.articles, read(''));
+  const evidence = noEvidence(material.articles, reader.read(''));
   const seen = new Map<number, Likeness>();
   const { heldOut } = blindfold;
   const nearest = (article: number) => {
@@ -95,24 +96,27 @@ export function createWitness(material: Material, blindfold: Blindfold = {}): Wi
     return found;
   };
 
+  const weigh = (vector: Vector, isTitle: boolean): Evidence => {
+    seen.clear();
+    evidence.vector = vector;
+    comparison.take(vector);
+    weighWords(material, isTitle, evidence);
+    evidence.likeness.fill(0);
+    if (!material.softmax) likenessOfShortlist(comparison, evidence);
+    else {
+      recall(material.softmax, blindfold, evidence);
+      compareLikeliest(evidence, (article) => nearest(article).cosine);
+    }
+    return evidence;
+  };
+
   return {
     likenesses: comparison.likenesses,
     nearest: (article, except) => (except ? comparison.nearest(article, except) : nearest(article)),
     covered: (article) => comparison.covered(article, heldOut),
     alone: (article) => comparison.alone(article, heldOut),
-    question(text, speller) {
-      seen.clear();
-      evidence.vector = read(text, speller);
-      comparison.take(evidence.vector);
-      weighWords(material, blindfold, evidence);
-      evidence.likeness.fill(0);
-      if (!material.softmax) likenessOfShortlist(comparison, evidence);
-      else {
-        recall(material.softmax, blindfold, evidence);
-        compareLikeliest(evidence, (article) => nearest(article).cosine);
-      }
-      return evidence;
-    },
+    question: (text, speller) => weigh(reader.read(text, speller), false),
+    consider: (found, isTitle) => weigh(reader.weigh(found), isTitle),
   };
 }
 
@@ -123,11 +127,11 @@ function noEvidence(articles: number, vector: Vector): Evidence {
 
 function weighWords(
   { titles, bodies }: Material,
-  { withoutTitles }: Blindfold,
+  isTitle: boolean,
   { lexical, vector }: Evidence,
 ): void {
   lexical.fill(0);
-  if (!withoutTitles) addLexicalScores(titles, vector.features, lexical);
+  if (!isTitle) addLexicalScores(titles, vector.features, lexical);
   addLexicalScores(bodies, vector.features, lexical);
 }
 

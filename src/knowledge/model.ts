@@ -1,8 +1,8 @@
 import {
   compacted,
   createSoftmaxTrainer,
+  type Learnt,
   learnSpace,
-  type Rows,
   sharesFor,
   vocabularyOf,
   withoutMeaning,
@@ -10,7 +10,8 @@ import {
 import type { Language } from '../vocabulary.ts';
 import type { Material } from './evidence.ts';
 import { buildLexicalIndex } from './lexicalIndex.ts';
-import { examineItself, type Judgement, type StandIn, USUAL_JUDGEMENT } from './selfExamination.ts';
+import { createMockQuestions, type StandIn } from './mockQuestions.ts';
+import { examineItself, type Judgement, USUAL_JUDGEMENT } from './selfExamination.ts';
 import { partTexts } from './texts.ts';
 
 /** What an engine learns from: an article without what customers do not search by. */
@@ -52,7 +53,8 @@ export function trainModel(lessons: readonly Lesson[], language: Language): Mode
     .flatMap(textsOf)
     .filter(({ body }) => !(many && body))
     .map((text, row) => ({ ...text, row }));
-  const { material, rows } = gatherMaterial(lessons, texts, language);
+  const { material, learnt } = gatherMaterial(lessons, texts, language);
+  const { rows } = learnt;
   const words = {
     phrasings: texts.map(({ text, body }) => (body ? '' : text)),
     vocabulary: vocabularyOf(
@@ -74,7 +76,9 @@ export function trainModel(lessons: readonly Lesson[], language: Language): Mode
     Math.max(LEAST_PASSES, Math.min(MOST_PASSES, Math.round(PASSES_WORK / Math.max(1, work)))),
   );
   material.softmax = trainer.model;
-  const judgement = examineItself(material, texts.filter(standsIn(lessons)), trainer);
+  const standIns = texts.filter(standsIn(lessons));
+  const questionsOf = createMockQuestions(learnt);
+  const judgement = examineItself({ material, trainer, standIns, questionsOf });
   material.softmax = compacted(trainer.model);
   return { material, ...words, ...judgement };
 }
@@ -83,12 +87,13 @@ function gatherMaterial(
   lessons: readonly Lesson[],
   texts: readonly Text[],
   language: Language,
-): { material: Material; rows: Rows } {
+): { material: Material; learnt: Learnt } {
   const shares = sharesFor(language, examplesEach(lessons));
-  const { space, rows } = learnSpace(
+  const learnt = learnSpace(
     texts.map(({ text }) => text),
     { language, shares: lessons.length > MANY_ARTICLES ? withoutMeaning(shares) : shares },
   );
+  const { space, rows } = learnt;
   const material = {
     articles: lessons.length,
     space,
@@ -102,7 +107,7 @@ function gatherMaterial(
       language,
     ),
   };
-  return { material, rows };
+  return { material, learnt };
 }
 
 const examplesEach = (lessons: readonly Lesson[]) =>

@@ -1,5 +1,4 @@
-import { contentWords, createReader, type SoftmaxTrainer } from '../language/index.ts';
-import type { Language } from '../vocabulary.ts';
+import type { SoftmaxTrainer } from '../language/index.ts';
 import { learnBalance, probabilities, type Weighed } from './balance.ts';
 import {
   type ConfidenceModel,
@@ -19,7 +18,7 @@ import {
   USUAL_BALANCE,
   type Witness,
 } from './evidence.ts';
-import { inventStrangers } from './strangers.ts';
+import type { Kind, Mock, Round, StandIn } from './mockQuestions.ts';
 import { featuresPresent } from './texts.ts';
 
 /** What the engine knows about its own judgement. */
@@ -36,24 +35,6 @@ export const USUAL_JUDGEMENT: Judgement = {
   offer: USUAL_OFFER,
 };
 
-/** A text of the knowledge base that can stand in for a customer's question. */
-export interface StandIn {
-  row: number;
-  article: number;
-  text: string;
-  title: boolean;
-}
-
-type Kind = 'own' | 'fragment' | 'heldOut' | 'far' | 'near' | 'talk';
-
-interface Asked {
-  text: string;
-  kind: Kind;
-  /** −1 where no article is right. */
-  truth: number;
-  title?: boolean;
-}
-
 /** One question put to an engine that had not seen it. */
 interface Observation extends Weighed {
   kind: Kind;
@@ -63,7 +44,6 @@ interface Observation extends Weighed {
   peak: number;
 }
 
-const QUESTIONS_AT_MOST = 1500;
 /** Work of one pass, in multiplications, that all rounds together may take. */
 const WORK = 1.5e8;
 const ROUNDS = 3;
@@ -71,8 +51,6 @@ const ROUNDS = 3;
 const PARTS = 8;
 /** With fewer stand-ins for the unknown there is nothing to learn caution from. */
 const ENOUGH_UNKNOWN = 10;
-const STRANGERS = 150;
-const FRAGMENTS = 450;
 /** Talk this like one of the articles' own texts is no stranger to them. */
 const SAID_BEFORE = 0.6;
 /** How many customers, at a guess, ask what no article answers, or say too little to tell. */
@@ -94,22 +72,25 @@ const LESSON_SHARE: Record<Exclude<Kind, 'own'>, number> = {
   fragment: 0.06,
 };
 
+/** What it asks itself, and whom it asks. */
+export interface Examination {
+  material: Material;
+  trainer: SoftmaxTrainer;
+  standIns: readonly StandIn[];
+  questionsOf: (round: Round) => readonly Mock[];
+}
+
 /**
  * Holds out examples, and whole articles as stand-ins for the unknown, and learns from how it fares
  * how much each piece of evidence counts and when to trust the result.
  */
-export function examineItself(
-  material: Material,
-  standIns: readonly StandIn[],
-  trainer: SoftmaxTrainer,
-): Judgement {
-  const { letters, others } = material.texts;
-  const work = (letters.ids.length + others.rows.length) * material.articles;
+export function examineItself(examination: Examination): Judgement {
+  const { letters, others } = examination.material.texts;
+  const work = (letters.ids.length + others.rows.length) * examination.material.articles;
   const rounds = Math.max(1, Math.min(ROUNDS, Math.floor(WORK / Math.max(1, work))));
   const observations: Observation[] = [];
-  for (let round = 0; round < rounds; round++) {
-    observations.push(...examineOnce(material, standIns, trainer, { round, rounds }));
-  }
+  for (let round = 0; round < rounds; round++)
+    observations.push(...examineOnce(examination, round, rounds));
   const unknown = observations.filter(({ kind }) => kind === 'heldOut').length;
   if (unknown < ENOUGH_UNKNOWN) return USUAL_JUDGEMENT;
   const balance = learnBalance(observations.filter(({ kind }) => kind === 'own'));
@@ -117,108 +98,47 @@ export function examineItself(
   return { balance, confidence: learnConfidence(trials), offer: learnOffer(trials) };
 }
 
-interface Round {
-  round: number;
-  rounds: number;
-}
-
 function examineOnce(
-  material: Material,
-  standIns: readonly StandIn[],
-  trainer: SoftmaxTrainer,
-  turn: Round,
-) {
+  { material, standIns, trainer, questionsOf }: Examination,
+  round: number,
+  rounds: number,
+): Observation[] {
   const hidden = Uint8Array.from({ length: material.articles }, (_, article) =>
-    article % PARTS === turn.round ? 1 : 0,
+    article % PARTS === round ? 1 : 0,
   );
   const asked = standIns.filter(
-    ({ article, row }) =>
-      hidden[article] || (Math.imul(row, 0x9e3779b1) >>> 16) % PARTS === turn.round,
+    ({ article, row }) => hidden[article] || (Math.imul(row, 0x9e3779b1) >>> 16) % PARTS === round,
   );
-  const sampled = sample(asked, Math.ceil(QUESTIONS_AT_MOST / turn.rounds));
-  const { firstRow, letters } = material.texts;
-  const heldOut = new Uint8Array(letters.count);
-  for (const { row } of asked) heldOut[row] = 1;
-  for (let article = 0; article < material.articles; article++) {
-    if (hidden[article]) heldOut.fill(1, firstRow[article], firstRow[article + 1]);
-  }
+  const heldOut = rowsHeldOut(material, asked, hidden);
   const restore = trainer.without(heldOut);
-  const questions = [
-    ...sampled.map((one) => askedOf(one, hidden)),
-    ...fragmentsOf(material, sampled, hidden, turn.rounds),
-    ...strangersTo(material, sampled, turn.rounds),
-  ];
+  const questions = questionsOf({ standIns: asked, hidden, round, rounds });
   const found = observe(material, questions, heldOut, hidden);
   restore();
   return found;
 }
 
-function sample(standIns: readonly StandIn[], most: number): readonly StandIn[] {
-  const step = Math.max(1, standIns.length / most);
-  return Array.from(
-    { length: Math.min(most, standIns.length) },
-    (_, at) => standIns[Math.floor(at * step)],
-  ).filter((one) => one !== undefined);
-}
-
-function askedOf({ text, article, title }: StandIn, hidden: Uint8Array): Asked {
-  if (hidden[article]) return { text, title, kind: 'heldOut', truth: -1 };
-  return { text, title, kind: 'own', truth: article };
-}
-
-/** What customers write who put a question in a word or two: which of the articles they mean is often open. */
-function fragmentsOf(
-  { space }: Material,
-  sampled: readonly StandIn[],
+function rowsHeldOut(
+  { texts: { firstRow, letters }, articles }: Material,
+  asked: readonly StandIn[],
   hidden: Uint8Array,
-  rounds: number,
-): Asked[] {
-  const known = sampled.filter(({ article }) => !hidden[article]);
-  const step = Math.max(1, (known.length * rounds) / FRAGMENTS);
-  return known
-    .filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step))
-    .map(({ text, article, title }, at) => ({
-      text: fragmentOf(text, space.language, at),
-      title: title ?? false,
-      kind: 'fragment' as const,
-      truth: article,
-    }))
-    .filter(({ text }) => text !== '');
-}
-
-/** One content word of a question or two neighbours, another each time. */
-function fragmentOf(text: string, language: Language, at: number): string {
-  const said = contentWords(text, language);
-  const from = (at * 7) % Math.max(1, said.length);
-  return said.slice(from, from + 1 + (at % 2)).join(language === 'zh' ? '' : ' ');
-}
-
-function strangersTo({ space }: Material, known: readonly StandIn[], rounds: number): Asked[] {
-  const read = createReader(space);
-  const { far, near, talk } = inventStrangers(
-    {
-      language: space.language,
-      isKnown: (thing) => read(thing).known > 0,
-      questions: known.map(({ text }) => text),
-    },
-    Math.ceil(STRANGERS / rounds),
-  );
-  const as = (kind: Kind) => (text: string) => ({ text, kind, truth: -1 });
-  return [...far.map(as('far')), ...near.map(as('near')), ...talk.map(as('talk'))];
+): Uint8Array {
+  const heldOut = new Uint8Array(letters.count);
+  for (const { row } of asked) heldOut[row] = 1;
+  for (let article = 0; article < articles; article++)
+    if (hidden[article]) heldOut.fill(1, firstRow[article], firstRow[article + 1]);
+  return heldOut;
 }
 
 function observe(
   material: Material,
-  asked: readonly Asked[],
+  questions: readonly Mock[],
   heldOut: Uint8Array,
   hidden: Uint8Array,
 ): Observation[] {
   const present = featuresPresent(material.texts, material.space, heldOut);
-  const plain = createWitness(material, { present, hidden, heldOut });
-  const untitled = createWitness(material, { present, hidden, heldOut, withoutTitles: true });
-  return asked.flatMap(({ text, kind, truth, title }) => {
-    const witness = title ? untitled : plain;
-    const { learnt, lexical, likeness, likeliest, vector, peak } = witness.question(text);
+  const witness = createWitness(material, { present, hidden, heldOut });
+  return questions.flatMap(({ found, kind, truth, title }) => {
+    const { learnt, lexical, likeness, likeliest, vector, peak } = witness.consider(found, title);
     const [first = 0] = likeliest;
     if (kind === 'talk' && witness.nearest(first).cosine > SAID_BEFORE) return [];
     return [
@@ -250,7 +170,10 @@ function closenessTo(likely: readonly number[], witness: Witness) {
 }
 
 function maskedLexical(lexical: Float64Array, hidden: Uint8Array): Float32Array {
-  return Float32Array.from(lexical, (score, article) => (hidden[article] ? 0 : score));
+  const masked = Float32Array.from(lexical);
+  for (let article = 0; article < hidden.length; article++)
+    if (hidden[article]) masked[article] = 0;
+  return masked;
 }
 
 function trialsOf(observations: readonly Observation[], balance: Balance): Trial[] {

@@ -2,15 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { words } from '../language/index.ts';
 import type { Language } from '../vocabulary.ts';
 
-/** What questions are made up from. */
-export interface Makings {
-  language: Language;
-  /** Whether the knowledge base has a word of this. */
-  isKnown: (thing: string) => boolean;
-  /** Questions that it can answer. */
-  questions: readonly string[];
-}
-
 /** Questions that a knowledge base cannot answer, about things it has no word of. */
 export interface Strangers {
   /** On anything under the sun. */
@@ -27,27 +18,32 @@ const GAP = /_/g;
 /** In a question of this many words or more, every other time two are replaced. */
 const LONG = 5;
 
-/** Makes up at most `count` of either sort, the same ones every time; none in a language without a list of things. */
-export function inventStrangers(
-  { language, isKnown, questions }: Makings,
-  count: number,
-): Strangers {
+/**
+ * Makes up at most `count` of either sort, the same ones of the same questions every time; none in a language without a
+ * list of things. `isKnown` tells whether the knowledge base has a word of one.
+ */
+export function createStrangers(
+  language: Language,
+  isKnown: (thing: string) => boolean,
+): (questions: readonly string[], count: number) => Strangers {
   const { frames, things, talk } = listOf(language);
   const strange = things.filter((thing) => !isKnown(thing));
-  if (strange.length === 0) return { far: [], near: [], talk: [] };
-  const draw = createDraw();
-  const anything = () => draw(strange);
-  const telling = rarityOf(questions, language);
-  return {
-    talk,
-    far: Array.from({ length: count }, (_, at) =>
-      (frames[at % frames.length] ?? '_').replace(GAP, anything),
-    ),
-    near: Array.from({ length: questions.length > 0 ? count : 0 }, (_, at) =>
-      estranged(words(draw(questions), language), { telling, anything, most: 1 + (at % 2) }).join(
-        language === 'zh' ? '' : ' ',
+  if (strange.length === 0) return () => ({ far: [], near: [], talk: [] });
+  return (questions, count) => {
+    const draw = createDraw();
+    const anything = () => draw(strange);
+    const telling = rarityOf(questions, language);
+    return {
+      talk,
+      far: Array.from({ length: count }, (_, at) =>
+        (frames[at % frames.length] ?? '_').replace(GAP, anything),
       ),
-    ),
+      near: Array.from({ length: questions.length > 0 ? count : 0 }, (_, at) =>
+        estranged(words(draw(questions), language), { telling, anything, most: 1 + (at % 2) }).join(
+          language === 'zh' ? '' : ' ',
+        ),
+      ),
+    };
   };
 }
 

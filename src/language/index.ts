@@ -4,6 +4,7 @@ export { detectLanguage } from './detect.ts';
 export { equip } from './equip.ts';
 export { rootHashes } from './extract.ts';
 export { FAMILY } from './family.ts';
+export type { Features } from './featureList.ts';
 export {
   createLabeller,
   type LabelledText,
@@ -21,11 +22,13 @@ export {
   type SoftmaxTrainer,
   scoreVector,
 } from './softmax.ts';
-export { softmaxInto } from './softmaxBlock.ts';
+export { softmaxInto } from './softmaxInto.ts';
 export {
+  createFeatureReader,
   createReader,
+  createWordCheck,
+  type Learnt,
   learnSpace,
-  type Reader,
   type Rows,
   type Space,
   type Vector,

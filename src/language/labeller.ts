@@ -1,7 +1,8 @@
 import { createRandomness, type Randomness, shuffled } from './randomness.ts';
-import { softmaxInto } from './softmaxBlock.ts';
+import { softmaxInto } from './softmaxInto.ts';
 import { TRAITS, type Traits } from './traitList.ts';
 import { createTraitReader, type Reading } from './traits.ts';
+import { createKernels, createRoom, floats, integers } from './vectors/kernels.ts';
 
 export interface LabelledText<Label extends string = string> {
   label: Label;
@@ -30,6 +31,7 @@ const OVERLOOKED = 0.3;
 const FIRST_STEP = 0.3;
 const FIRST_SQUARES = 3e-4;
 const SETTLED = 0.02;
+const NO_LABEL = -1e4;
 
 /**
  * Learns labels from a few thousand short texts: multinomial logistic regression by AdaGrad
@@ -46,11 +48,9 @@ export function trainLabeller<Label extends string>(
     label: labels.indexOf(label),
     traits: copied(read(text)),
   }));
-  const longest = rows.reduce((most, { traits }) => Math.max(most, traits.length), 0);
-  const mean = new Float32Array(TRAITS * labels.length);
-  for (let seed = 1; seed <= LEARNERS; seed++)
-    teach(newLearner(labels.length, longest), rows, createRandomness(seed), mean);
-  return { labels, ...inSteps(mean) };
+  const learner = newLearner(labels.length, rows);
+  for (let seed = 1; seed <= LEARNERS; seed++) teach(learner, rows, createRandomness(seed));
+  return { labels, ...inSteps(learner) };
 }
 
 /** Reads texts as they were read in training. */
@@ -73,12 +73,14 @@ export function createLabeller<Label extends string>(
 const MOST_STEPS = 32_767;
 
 /** Half the memory, and no verdict that differs. */
-function inSteps(mean: Float32Array): { weights: Int16Array; step: number } {
+function inSteps({ mean, labels, stride }: Learner): { weights: Int16Array; step: number } {
   let largest = 0;
   for (let at = 0; at < mean.length; at++) largest = Math.max(largest, Math.abs(mean[at] ?? 0));
   const step = largest / MOST_STEPS || 1;
-  const weights = new Int16Array(mean.length);
-  for (let at = 0; at < mean.length; at++) weights[at] = Math.round((mean[at] ?? 0) / step);
+  const weights = new Int16Array(TRAITS * labels);
+  for (let trait = 0; trait < TRAITS; trait++)
+    for (let label = 0; label < labels; label++)
+      weights[trait * labels + label] = Math.round((mean[trait * stride + label] ?? 0) / step);
   return { weights, step };
 }
 
@@ -87,32 +89,50 @@ interface Row {
   traits: Traits;
 }
 
-interface Learner {
-  weights: Float32Array;
-  /** The squares of the gradients so far: what was often moved moves less. */
-  squares: Float32Array;
-  odds: Float64Array;
-  /** What is seen of the row that is being learnt. */
-  seen: Traits;
+type Learner = ReturnType<typeof newLearner>;
+
+const LANES = 4;
+
+/** All in one memory, the labels filled up to a multiple of four. What is seen is what is taken in of the row that is being learnt. */
+function newLearner(labels: number, rows: readonly Row[]) {
+  const longest = rows.reduce((most, { traits }) => Math.max(most, traits.length), 1);
+  const stride = Math.ceil(labels / LANES) * LANES;
+  const room = createRoom();
+  const places = {
+    weights: room.reserve(TRAITS * stride),
+    /** The squares of the gradients so far: what was often moved moves less. */
+    squares: room.reserve(TRAITS * stride),
+    mean: room.reserve(TRAITS * stride),
+    ...{ ids: room.reserve(longest), values: room.reserve(longest), odds: room.reserve(stride) },
+  };
+  const memory = room.memory();
+  return {
+    ...{ labels, stride, places },
+    kernels: createKernels('labeller', ['gather', 'descend', 'average'], memory),
+    ...{ weights: floats(memory, places.weights), squares: floats(memory, places.squares) },
+    ...{ mean: floats(memory, places.mean), odds: floats(memory, places.odds) },
+    seen: {
+      length: 0,
+      ids: integers(memory, places.ids),
+      values: floats(memory, places.values),
+    },
+  };
 }
 
-function newLearner(labels: number, longest: number): Learner {
-  const weights = new Float32Array(TRAITS * labels);
-  const squares = new Float32Array(weights.length).fill(FIRST_SQUARES);
-  const seen = { length: 0, ids: new Uint32Array(longest), values: new Float32Array(longest) };
-  return { weights, squares, odds: new Float64Array(labels), seen };
-}
-
-/** Teaches a learner all rows, and adds what it then knows to the mean. */
-function teach(learner: Learner, rows: readonly Row[], random: Randomness, mean: Float32Array) {
+/** Teaches a learner that knows nothing all rows, and adds what it then knows to the mean. */
+function teach(learner: Learner, rows: readonly Row[], random: Randomness): void {
+  const { weights, squares, seen, kernels, places } = learner;
+  weights.fill(0);
+  squares.fill(FIRST_SQUARES);
+  const end = places.weights.at + weights.byteLength;
   for (let round = 0; round < ROUNDS; round++) {
     const step = FIRST_STEP / (1 + round / 3);
     for (const { label, traits } of shuffled(rows, random)) {
-      overlook(traits, random, learner.seen);
+      overlook(traits, random, seen);
       learn(learner, label, step);
     }
-    if (round >= ROUNDS - ROUNDS_COUNTED)
-      addUp(mean, learner.weights, 1 / (LEARNERS * ROUNDS_COUNTED));
+    if (round < ROUNDS - ROUNDS_COUNTED) continue;
+    kernels.average(places.weights.at, end, places.mean.at, 1 / (LEARNERS * ROUNDS_COUNTED));
   }
 }
 
@@ -132,27 +152,28 @@ function overlook(traits: Traits, random: Randomness, seen: Traits): void {
 }
 
 /** Trait by trait: what is known of one lies together. */
-function learn({ weights, squares, odds, seen }: Learner, label: number, step: number): void {
-  judge({ weights, step: 1 }, seen, odds);
-  odds[label] = (odds[label] ?? 0) - 1;
-  for (let i = 0; i < seen.length; i++) {
-    const from = (seen.ids[i] ?? 0) * odds.length;
-    const value = -(seen.values[i] ?? 0);
-    for (let at = 0; at < odds.length; at++) {
-      const error = odds[at] ?? 0;
-      if (error < SETTLED && error > -SETTLED) continue;
-      const gradient = error * value;
-      const square = (squares[from + at] ?? 0) + gradient * gradient;
-      squares[from + at] = square;
-      weights[from + at] = (weights[from + at] ?? 0) + (step * gradient) / Math.sqrt(square);
-    }
-  }
+function learn(
+  { kernels, places, odds, seen, labels, stride }: Learner,
+  label: number,
+  step: number,
+) {
+  if (seen.length === 0) return;
+  const { ids, values, weights, squares, odds: errors } = places;
+  const end = ids.at + seen.length * 4;
+  odds.fill(0).fill(NO_LABEL, labels);
+  kernels.gather(ids.at, end, values.at, weights.at, stride * 4, errors.at);
+  toErrors(odds, label);
+  kernels.descend(ids.at, end, values.at, weights.at, stride * 4, errors.at, squares.at, step);
 }
 
-interface Weights {
-  weights: Float32Array | Int16Array;
-  step: number;
+/** What is nearly right already is left as it is. */
+function toErrors(odds: Float32Array, truth: number): void {
+  softmaxInto(odds, odds);
+  odds[truth] = (odds[truth] ?? 0) - 1;
+  for (let at = 0; at < odds.length; at++) if (Math.abs(odds[at] ?? 0) < SETTLED) odds[at] = 0;
 }
+
+type Weights = Pick<LabellerModel, 'weights' | 'step'>;
 
 /** Writes the probability of each label into `odds`. */
 function judge(
@@ -168,8 +189,4 @@ function judge(
       odds[at] = (odds[at] ?? 0) + value * (weights[from + at] ?? 0);
   }
   softmaxInto(odds, odds);
-}
-
-function addUp(into: Float32Array, from: Float32Array, share: number): void {
-  for (let at = 0; at < into.length; at++) into[at] = (into[at] ?? 0) + share * (from[at] ?? 0);
 }

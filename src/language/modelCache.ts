@@ -33,7 +33,7 @@ export function createModelCache<Training extends { language: Language }, Model>
   sources,
   say,
 }: CacheOptions): ModelCache<Training, Model> {
-  const code = hashFiles([`${import.meta.dirname}/**/*.{ts,json,txt,bin}`, ...sources]);
+  const code = hashFiles([`${import.meta.dirname}/**/*.{ts,wat,json,txt,bin}`, ...sources]);
   return async (training, train) => {
     const subject = `${name}.${training.language}`;
     const file = `${subject}.${hashOf(training, await code)}.model`;

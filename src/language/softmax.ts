@@ -1,9 +1,10 @@
-import { createBlockSolver } from './softmaxBlock.ts';
 import type { Rows, Vector } from './space.ts';
+import { createKernels, createRoom, floats, integers } from './vectors/kernels.ts';
 
-/** A linear model over a space: `weights[feature * labels + label]`, times the feature's scale where there are scales. */
+/** A linear model over a space: `weights[feature * stride + label]`, times the feature's scale where there are scales. */
 export interface Softmax {
   labels: number;
+  stride: number;
   weights: Float32Array | Int8Array;
   scales?: Float32Array;
 }
@@ -40,14 +41,15 @@ const AT_REST = 0.01;
 
 export function createSoftmaxTrainer(set: TrainingSet): SoftmaxTrainer {
   const training = begin(set);
-  const { weights, duals } = training;
+  const { weights, duals, kept } = training;
   return {
-    model: { labels: set.labelCount, weights },
+    model: { labels: set.labelCount, stride: training.stride, weights },
     run(most) {
       for (let turn = 0; turn < most; turn++) if (pass(training) < AT_REST) return;
     },
     without(heldOut) {
-      const kept = { weights: weights.slice(), duals: duals.slice() };
+      kept.weights.set(weights);
+      kept.duals.set(duals);
       for (let row = 0; row < heldOut.length; row++) if (heldOut[row]) forget(training, row);
       training.resting.fill(0);
       pass(training, heldOut);
@@ -61,22 +63,57 @@ export function createSoftmaxTrainer(set: TrainingSet): SoftmaxTrainer {
 
 type Training = ReturnType<typeof begin>;
 
+const LANES = 4;
+const upTo = (step: number, count: number) => Math.ceil(count / step) * step;
+
+/** Everything lies in one memory: the rows filled up with nothing to a multiple of four, as are the labels. */
 function begin({ rows, labels, labelCount, features }: TrainingSet) {
+  const stride = upTo(LANES, labelCount);
+  const starts = startsInFours(rows);
+  const entries = starts[rows.count] ?? 0;
+  const room = createRoom();
+  const places = {
+    ids: room.reserve(entries),
+    values: room.reserve(entries),
+    weights: room.reserve(features * stride),
+    duals: room.reserve(rows.count * stride),
+    ...{ scores: room.reserve(stride), step: room.reserve(stride), z: room.reserve(stride) },
+    ...{ p: room.reserve(stride), moving: room.reserve(stride) },
+  };
+  const memory = room.memory();
+  copyInFours(rows, starts, {
+    ids: integers(memory, places.ids),
+    values: floats(memory, places.values),
+  });
+  const weights = floats(memory, places.weights);
+  const duals = floats(memory, places.duals);
   return {
-    rows,
-    labels,
-    labelCount,
-    weights: new Float32Array(features * labelCount),
-    duals: new Float32Array(rows.count * labelCount),
+    ...{ rows, labels, labelCount, stride, starts, places, weights, duals },
+    ...{ kernels: createKernels('softmax', ['gather', 'scatter', 'solve'], memory) },
+    ...{ scores: floats(memory, places.scores), step: floats(memory, places.step) },
     lengths: squaredLengths(rows),
     order: shuffled(rows.count),
     /** How often a row was found settled; an odd number skips it once. */
     resting: new Uint8Array(rows.count),
-    scores: new Float64Array(labelCount),
-    step: new Float64Array(labelCount),
-    moving: new Uint32Array(labelCount),
-    solve: createBlockSolver(labelCount),
+    /** What a part of the rows is taken out of. */
+    kept: { weights: new Float32Array(weights.length), duals: new Float32Array(duals.length) },
   };
+}
+
+function startsInFours({ count, starts }: Rows): Uint32Array {
+  const inFours = new Uint32Array(count + 1);
+  for (let row = 0; row < count; row++)
+    inFours[row + 1] =
+      (inFours[row] ?? 0) + upTo(LANES, (starts[row + 1] ?? 0) - (starts[row] ?? 0));
+  return inFours;
+}
+
+function copyInFours(rows: Rows, starts: Uint32Array, into: Pick<Rows, 'ids' | 'values'>): void {
+  for (let row = 0; row < rows.count; row++) {
+    const [from, to] = [rows.starts[row] ?? 0, rows.starts[row + 1] ?? 0];
+    into.ids.set(rows.ids.subarray(from, to), starts[row]);
+    into.values.set(rows.values.subarray(from, to), starts[row]);
+  }
 }
 
 /** Updates every row that is not held out; gives how far the duals of a row moved on average. */
@@ -100,63 +137,51 @@ function rests(resting: Uint8Array, row: number): boolean {
   return true;
 }
 
+const NO_LABEL = -1e4;
+
 function update(training: Training, row: number): number {
-  const { rows, scores, labels, lengths, step, solve } = training;
+  const { kernels, places, scores, labels, labelCount, lengths, starts, stride } = training;
   const length = lengths[row] ?? 0;
   if (length === 0) return 0;
-  addUp(rows, { from: rows.starts[row] ?? 0, to: rows.starts[row + 1] ?? 0 }, training, scores);
-  const moved = solve(scores, dualsOf(training, row), labels[row] ?? 0, length / PENALTY, step);
+  const { ids, values, weights, duals, z, p, step } = places;
+  const [from, to] = [(starts[row] ?? 0) * 4, (starts[row + 1] ?? 0) * 4];
+  const bytes = stride * 4;
+  kernels.gather(ids.at + from, ids.at + to, values.at + from, weights.at, bytes, places.scores.at);
+  scores.fill(NO_LABEL, labelCount);
+  const own = duals.at + row * bytes;
+  const truth = (labels[row] ?? 0) * 4;
+  const hold = PENALTY / length;
+  const moved = kernels.solve(places.scores.at, own, truth, hold, bytes, z.at, p.at, step.at);
   if (moved > STILL) takeStep(training, row);
   return moved;
 }
 
 function forget(training: Training, row: number): void {
-  const own = dualsOf(training, row);
-  for (let label = 0; label < own.length; label++) training.step[label] = -(own[label] ?? 0);
+  const { step, duals, stride } = training;
+  for (let label = 0; label < stride; label++) step[label] = -(duals[row * stride + label] ?? 0);
   takeStep(training, row);
 }
 
-function dualsOf({ duals, labelCount }: Training, row: number): Float32Array {
-  return duals.subarray(row * labelCount, (row + 1) * labelCount);
-}
-
-/** Moves a row's duals by the step, and the weights with them. */
-function takeStep(training: Training, row: number): void {
-  const { rows, weights, step, moving, labelCount } = training;
-  const count = moveDuals(step, moving, dualsOf(training, row));
-  const end = rows.starts[row + 1] ?? 0;
-  for (let at = rows.starts[row] ?? 0; at < end; at++) {
-    const value = (rows.values[at] ?? 0) / PENALTY;
-    const base = (rows.ids[at] ?? 0) * labelCount;
-    for (let index = 0; index < count; index++) {
-      const label = moving[index] ?? 0;
-      weights[base + label] = (weights[base + label] ?? 0) + value * (step[label] ?? 0);
-    }
-  }
-}
-
-/** Moves the duals that move noticeably, and lists their labels. */
-function moveDuals(step: Float64Array, moving: Uint32Array, own: Float32Array): number {
-  let count = 0;
-  for (let label = 0; label < step.length; label++) {
-    const by = step[label] ?? 0;
-    if (by < STILL && by > -STILL) continue;
-    moving[count++] = label;
-    own[label] = (own[label] ?? 0) + by;
-  }
-  return count;
+/** Moves the duals of a row that move noticeably by the step, and the weights with them. */
+function takeStep({ kernels, places, starts, stride }: Training, row: number): void {
+  const [from, to] = [(starts[row] ?? 0) * 4, (starts[row + 1] ?? 0) * 4];
+  if (from === to) return;
+  const { ids, values, weights, duals, step, moving } = places;
+  const bytes = stride * 4;
+  const [own, by] = [duals.at + row * bytes, step.at];
+  const rowAt = ids.at + from;
+  kernels.scatter(rowAt, ids.at + to, values.at + from, weights.at, bytes, by, own, moving.at);
 }
 
 function squaredLengths(rows: Rows): Float64Array {
   const lengths = new Float64Array(rows.count);
   for (let row = 0; row < rows.count; row++) {
-    const own = rows.values.subarray(rows.starts[row], rows.starts[row + 1]);
-    lengths[row] = own.reduce((sum, value) => sum + value * value, 0);
+    for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at++)
+      lengths[row] = (lengths[row] ?? 0) + (rows.values[at] ?? 0) ** 2;
   }
   return lengths;
 }
 
-/** The same order for the same number of rows: training is repeatable. */
 function shuffled(count: number): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, at) => at);
   let state = 12345;
@@ -176,7 +201,7 @@ export function scoreVector(model: Softmax, vector: Vector, scores: Float64Array
 }
 
 type Sparse = Pick<Rows, 'ids' | 'values'>;
-type Weights = Pick<Softmax, 'weights' | 'scales'>;
+type Weights = Omit<Softmax, 'labels'>;
 
 /** Four features at a time: the sums are then read and written a quarter as often. */
 function addUp(
@@ -194,7 +219,7 @@ function addUp(
 function addFour(
   sparse: Sparse,
   at: number,
-  { weights, scales }: Weights,
+  { weights, stride, scales }: Weights,
   scores: Float64Array,
 ): void {
   const { ids } = sparse;
@@ -203,10 +228,10 @@ function addFour(
   const v1 = valueAt(sparse, at + 1, scales);
   const v2 = valueAt(sparse, at + 2, scales);
   const v3 = valueAt(sparse, at + 3, scales);
-  const b0 = (ids[at] ?? 0) * labels;
-  const b1 = (ids[at + 1] ?? 0) * labels;
-  const b2 = (ids[at + 2] ?? 0) * labels;
-  const b3 = (ids[at + 3] ?? 0) * labels;
+  const b0 = (ids[at] ?? 0) * stride;
+  const b1 = (ids[at + 1] ?? 0) * stride;
+  const b2 = (ids[at + 2] ?? 0) * stride;
+  const b3 = (ids[at + 3] ?? 0) * stride;
   for (let label = 0; label < labels; label++) {
     const first = v0 * (weights[b0 + label] ?? 0) + v1 * (weights[b1 + label] ?? 0);
     const second = v2 * (weights[b2 + label] ?? 0) + v3 * (weights[b3 + label] ?? 0);
@@ -217,11 +242,11 @@ function addFour(
 function addOne(
   sparse: Sparse,
   at: number,
-  { weights, scales }: Weights,
+  { weights, stride, scales }: Weights,
   scores: Float64Array,
 ): void {
   const value = valueAt(sparse, at, scales);
-  const base = (sparse.ids[at] ?? 0) * scores.length;
+  const base = (sparse.ids[at] ?? 0) * stride;
   for (let label = 0; label < scores.length; label++) {
     scores[label] = (scores[label] ?? 0) + value * (weights[base + label] ?? 0);
   }

@@ -1,5 +1,5 @@
 import type { Language } from '../vocabulary.ts';
-import { createExtractor, type Extractor, type Speller } from './extract.ts';
+import { createExtractor, type Extractor, rootHashes, type Speller } from './extract.ts';
 import { FAMILY } from './family.ts';
 import type { Features } from './featureList.ts';
 import type { Shares } from './shares.ts';
@@ -47,16 +47,31 @@ type Kind = Pick<Space, 'language' | 'shares'>;
 /** With this many texts, a feature that only one of them has teaches nothing about the others. */
 const MANY_TEXTS = 2000;
 
-/** Learns the features of the texts and gives the texts as unit vectors over them. */
-export function learnSpace(
-  texts: readonly string[],
-  { language, shares }: Kind,
-): { space: Space; rows: Rows } {
+/** What learning a space gives: the texts as unit vectors over its features, and what each was read as. */
+export interface Learnt {
+  space: Space;
+  rows: Rows;
+  featuresOf: (row: number) => Features;
+}
+
+/** Learns the features of the texts. */
+export function learnSpace(texts: readonly string[], { language, shares }: Kind): Learnt {
   const extract = createExtractor(language, readsMeanings(shares));
   const raw = readAll(texts, extract);
   const space = keepUseful(raw, texts.length, { language, shares });
-  return { space, rows: weighAll(raw, space) };
+  return {
+    space,
+    rows: weighAll(raw, space),
+    featuresOf: (row) => part(raw, raw.starts[row] ?? 0, raw.starts[row + 1] ?? 0),
+  };
 }
+
+const part = (listed: Omit<Features, 'length'>, from: number, to: number): Features => ({
+  length: to - from,
+  hashes: listed.hashes.subarray(from, to),
+  values: listed.values.subarray(from, to),
+  families: listed.families.subarray(from, to),
+});
 
 const readsMeanings = (shares: Shares) => (shares[FAMILY.meaning] ?? 0) > 0;
 
@@ -98,8 +113,7 @@ function resized<T extends Uint32Array | Float32Array | Uint8Array>(from: T, to:
 function keepUseful(raw: RawTexts, texts: number, kind: Kind): Space {
   const { keys, counts, families } = countTexts(raw, texts);
   const least = texts >= MANY_TEXTS ? 2 : 1;
-  const useful = [...keys.keys()].filter((at) => (counts[at] ?? 0) >= least);
-  useful.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+  const useful = byFrequency(counts, least);
   const space = emptySpace(useful.length, kind);
   useful.forEach((at, id) => {
     const count = counts[at] ?? 0;
@@ -110,6 +124,24 @@ function keepUseful(raw: RawTexts, texts: number, kind: Kind): Space {
     space.families[id] = families[at] ?? 0;
   });
   return space;
+}
+
+/** The places counted at least so often, the most frequent first. */
+function byFrequency(counts: Uint32Array, least: number): Uint32Array {
+  const most = counts.reduce((highest, count) => Math.max(highest, count), 0);
+  const next = new Uint32Array(most + 2);
+  for (const count of counts)
+    if (count >= least) next[most - count + 1] = (next[most - count + 1] ?? 0) + 1;
+  for (let at = 0; at <= most; at++) next[at + 1] = (next[at + 1] ?? 0) + (next[at] ?? 0);
+  const found = new Uint32Array(next[most + 1] ?? 0);
+  for (let at = 0; at < counts.length; at++) {
+    const behind = most - (counts[at] ?? 0);
+    if (behind > most - least) continue;
+    const place = next[behind] ?? 0;
+    next[behind] = place + 1;
+    found[place] = at;
+  }
+  return found;
 }
 
 /** How many texts have each feature; a feature met twice in one text counts once. */
@@ -222,16 +254,46 @@ function lookUp(space: Space, present?: Uint8Array): (hash: number) => number {
   };
 }
 
-export type Reader = (text: string, speller?: Speller) => Vector;
+/** Reads texts, or what they were read as before, as vectors of a space. */
+export interface Reader {
+  read(text: string, speller?: Speller): Vector;
+  weigh(found: Features): Vector;
+}
 
-/** Reads texts as vectors of a space, or of the part of it that `present` marks. */
+/** Of a space, or of the part of it that `present` marks. */
 export function createReader(space: Space, present?: Uint8Array): Reader {
   const extract = createExtractor(space.language, readsMeanings(space.shares));
-  const weigh = createWeigher(space, lookUp(space, present));
-  return (text, speller) => {
-    const found = extract(text, speller);
-    const vector = weigh(found, 0, found.length);
+  const weighListed = createWeigher(space, lookUp(space, present));
+  const weigh = (found: Features) => {
+    const vector = weighListed(found, 0, found.length);
     vector.features = found;
     return vector;
+  };
+  return { read: (text, speller) => weigh(extract(text, speller)), weigh };
+}
+
+/** Tells whether any word of a text is one of the space's. */
+export function createWordCheck(space: Space): (text: string) => boolean {
+  const idOf = lookUp(space);
+  return (text) => rootHashes(text, space.language).some((hash) => idOf(hash) >= 0);
+}
+
+/** Reads texts for later, each once. */
+export function createFeatureReader({ language, shares }: Space): (text: string) => Features {
+  const extract = createExtractor(language, readsMeanings(shares));
+  const known = new Map<string, Features>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const { length, ...listed } = extract(text);
+    const { hashes, values, families } = part(listed, 0, length);
+    const found = {
+      length,
+      hashes: hashes.slice(),
+      values: values.slice(),
+      families: families.slice(),
+    };
+    known.set(text, found);
+    return found;
   };
 }

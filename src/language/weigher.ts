@@ -77,7 +77,8 @@ function weigh(vector: Vector, sums: Float32Array, space: Space): void {
 
 /** Said twice is not twice as much; concepts carry a strength instead of a count. */
 function damped(sum: number, family: number): number {
-  return family < FAMILY.concept ? 1 + Math.log(sum) : sum;
+  if (sum === 1 || family >= FAMILY.concept) return sum;
+  return 1 + Math.log(sum);
 }
 
 function emptyVector(): Vector {

@@ -34,13 +34,13 @@ const PATIENCE_MS = 3_000;
 /** The whole program in one process. @throws Error whose message says what to do. */
 export async function startServer(config: Config, outside: Outside): Promise<RunningServer> {
   const news = createDeskNews();
-  const rooms = watchedBy(news, await openRooms(config, outside));
+  const [opened, notice] = await openLearning(config, outside);
+  const rooms = watchedBy(news, opened);
   const address = { origin: publicOrigin(config) ?? '' };
   const secret = await siteSecret(config.SITE_SECRET, config.DATA_DIR);
   const links = createLinks(createSigner(secret, outside.clock), () => address.origin);
   const presence = announcing(createPresence(outside.clock), (id) => pollWork.seen(id));
   const mailer = openMailer(config, { ...rooms, ...presence }, outside);
-  const notice = await openNotice({ models: MODELS, say: (line) => outside.log.info(line) });
   const work = await composeWork(rooms, { links, mailer, news, notice, presence }, outside);
   const { conversations, casework, pollWork } = work;
   const files = await buildPages({ say: (line) => outside.log.info(line) });
@@ -77,6 +77,13 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   };
   return { url, close };
 }
+
+/** Both may have to learn first, which takes the longer of the two times when they begin together. */
+const openLearning = (config: Config, outside: Outside) =>
+  Promise.all([
+    openRooms(config, outside),
+    openNotice({ models: MODELS, say: (line) => outside.log.info(line) }),
+  ]);
 
 function mounting(
   config: Config,
