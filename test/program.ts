@@ -18,7 +18,7 @@ export interface Program {
   end(signal: NodeJS.Signals): Promise<ProgramExit>;
 }
 
-const script = new URL('../src/server/main.ts', import.meta.url).pathname;
+const script = new URL('../src/server/start.ts', import.meta.url).pathname;
 
 const STARTED_WITH = {
   ...{ MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '16' },

@@ -114,7 +114,10 @@ function watchedBy(news: DeskNews, rooms: Rooms): Rooms & { gapBook: GapBook } {
   return { ...rooms, gapBook, store: { ...store, cases, gaps: gapBook.store } };
 }
 
-async function main(): Promise<void> {
+/** Starts it as its environment says, and ends when it is told to. */
+export const main = () => run().catch(fail);
+
+async function run(): Promise<void> {
   const config = parseConfig(process.env);
   const log = pino({ level: config.LOG_LEVEL });
   const server = await startServer(config, { clock: Date.now, log });
@@ -140,5 +143,3 @@ function fail(error: unknown): never {
   console.error(isMistake ? error : error.message);
   process.exit(1);
 }
-
-if (import.meta.main) main().catch(fail);

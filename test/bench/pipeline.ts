@@ -28,9 +28,9 @@ const question = () => texts[at++ % texts.length] ?? '';
 export const bench: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'firsthand-bench-'));
   const env = { ...AS_STARTED, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'info', SITE_SECRET: '' };
-  await (await startServerProcess('src/server/main.ts', env)).stop();
+  await (await startServerProcess('src/server/start.ts', env)).stop();
   const before = await saturate(await startEcho(), 'echo');
-  const server = await startServerProcess('src/server/main.ts', env);
+  const server = await startServerProcess('src/server/start.ts', env);
   await pause(SETTLED_MS);
   const idleMb = server.rssMb();
   const full = await measure(server, 'firsthand');

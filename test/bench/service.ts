@@ -21,7 +21,7 @@ interface Heard {
 export const bench: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'firsthand-bench-'));
   const env = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'info', SITE_SECRET: '' };
-  const server = await startServerProcess('src/server/main.ts', env);
+  const server = await startServerProcess('src/server/start.ts', env);
   const figures: Figure[] = [];
   for (const language of LANGUAGES) figures.push(...(await examine(server, language)));
   await server.stop();

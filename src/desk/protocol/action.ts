@@ -11,7 +11,8 @@ import type { ArticleId, CaseId, MessageId, StaffId } from '../../vocabulary.ts'
 
 const filled = (most: number, hint: string) =>
   z.string(hint).trim().min(1, hint).max(most, tooLong(most));
-const tooLong = (most: number) => `Write at most ${most.toLocaleString('en')} characters.`;
+const { format } = new Intl.NumberFormat('en');
+const tooLong = (most: number) => `Write at most ${format(most)} characters.`;
 const id = <Id extends string>() =>
   z.custom<Id>(
     (value) => typeof value === 'string' && value.length > 0 && value.length <= 200,

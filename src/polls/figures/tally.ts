@@ -113,7 +113,11 @@ export class Tally {
 
   /** Where something was counted, a place as often as it was: what `bumpAll` repeats. */
   places(): readonly number[] {
-    return [...this.#counts.entries()].flatMap(([at, count]) => Array<number>(count).fill(at));
+    const places: number[] = [];
+    this.#counts.forEach((count, at) => {
+      for (let n = 0; n < count; n += 1) places.push(at);
+    });
+    return places;
   }
 
   bumpAll(places: readonly number[], by: number): void {

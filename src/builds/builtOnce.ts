@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { fingerprint, root } from './fingerprint.ts';
+
+export interface Recipe {
+  /** Names the folder within `.build`, and what it is in "Building the pages". */
+  name: string;
+  /** Whether it is made of this file, named from the program's folder: `src/pages/build.ts`. */
+  isSource: (path: string) => boolean;
+  /** Builds into the folder that is its argument, in a process of its own. */
+  script: string;
+  /** Says in a line what is going on, when it takes a while. */
+  say?: ((line: string) => void) | undefined;
+}
+
+/**
+ * The folder with what was built, anew when a source has changed since the last time.
+ * @throws Error with what the build printed.
+ */
+export async function builtOnce(recipe: Recipe): Promise<string> {
+  const builds = join(root, '.build', recipe.name);
+  const folder = join(builds, fingerprint(recipe.isSource));
+  if (!existsSync(folder)) await buildInto(folder, recipe);
+  return folder;
+}
+
+/** Built aside and renamed: another process that builds at the same time meets a whole folder. */
+async function buildInto(folder: string, recipe: Recipe): Promise<void> {
+  const { name, say = () => {} } = recipe;
+  say(`Building the ${name} (once after each change) …`);
+  const begun = performance.now();
+  const draft = `${folder}.${randomUUID()}`;
+  await mkdir(draft, { recursive: true });
+  await make(draft, recipe);
+  await moveInPlace(draft, folder);
+  await removeOlder(folder);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  say(`Built the ${name} in ${seconds} s.`);
+}
+
+async function make(folder: string, { name, script }: Recipe): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, [script, folder], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(`The ${name} could not be built. ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+  return output.trim().slice(0, 2000) || String(error);
+}
+
+async function moveInPlace(draft: string, folder: string): Promise<void> {
+  try {
+    await rename(draft, folder);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** Drafts (with a dot in their name) may be somebody's work in progress: only whole builds go. */
+async function removeOlder(folder: string): Promise<void> {
+  const builds = dirname(folder);
+  const names = await readdir(builds);
+  const older = names.filter((name) => !name.includes('.') && !folder.endsWith(name));
+  await Promise.all(older.map((name) => rm(join(builds, name), { recursive: true, force: true })));
+}

@@ -1,0 +1,2 @@
+/** What is made of the sources before it can be used: made once after each change of theirs. */
+export { builtOnce, type Recipe } from './builtOnce.ts';

@@ -1,0 +1,4 @@
+// Where the bundled program begins.
+import { main } from './main.ts';
+
+main();
