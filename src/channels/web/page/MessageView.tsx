@@ -52,7 +52,8 @@ function SourceLink({ source }: { source: Source }) {
     <a class="source" href={source.url} target="_blank" rel="noopener">
       <Icon name="source" />
       <span>
-        <span class="source-label">{word('source')}</span> {source.title}
+        <span class="source-label">{`${word('source')} `}</span>
+        {source.title}
         <span class="hidden-visually"> ({word('newTab')})</span>
       </span>
     </a>
