@@ -73,7 +73,8 @@ export interface Proposal {
 }
 
 /** Who has been told of a missed deadline: 0 the owner, 1 his stand-in, 2 a manager. */
-export type Rung = 0 | 1 | 2;
+export const RUNGS = [0, 1, 2] as const;
+export type Rung = (typeof RUNGS)[number];
 
 export interface Ladder {
   rung: Rung;

@@ -1,6 +1,6 @@
 import { addSpan, type Company, isOpen, nextOpening, type Span } from '../company/index.ts';
 import type { Instant } from '../vocabulary.ts';
-import type { Actor, Case, CaseKind, Stage } from './case.ts';
+import { type Actor, type Case, type CaseKind, RUNGS, type Stage } from './case.ts';
 import { onDuty, type Roster } from './roster.ts';
 
 /**
@@ -58,14 +58,23 @@ export function standingPromises(kind: CaseKind, stage: Stage, making: Standing)
   return [inTime('word', deadlines.nextWord, making), solution];
 }
 
-/** With nobody on duty minutes cannot be promised: then soon after the next opening, or as any first word. */
+/** With nobody on duty minutes cannot be promised: then when all who are to be told have been, or soon after the next opening. */
 function inHand(making: Standing): Commitment {
   const { company, now, roster } = making;
-  const { emergency, nextWord } = company.deadlines;
+  const { emergency } = company.deadlines;
   if (onDuty(roster).length > 0) return inTime('hand', emergency, making);
-  if (isOpen(company, now)) return inTime('hand', nextWord, making);
-  const opening = nextOpening(company, now);
-  return commitment('hand', BOT, addSpan(company, opening, emergency), making);
+  const asked = isOpen(company, now) ? allTold(making) : now;
+  const at = isOpen(company, asked)
+    ? asked
+    : addSpan(company, nextOpening(company, asked), emergency);
+  return commitment('hand', BOT, at, making);
+}
+
+/** A step each for the owner, his stand-in and the managers, but no later than any first word. */
+function allTold({ company, now }: Making): Instant {
+  const { emergency, nextWord } = company.deadlines;
+  const climbed = RUNGS.reduce<Instant>((at) => addSpan(company, at, emergency), now);
+  return Math.min(addSpan(company, climbed, emergency), addSpan(company, now, nextWord));
 }
 
 /** The same promise with the date given to a customer whose first date was missed. */

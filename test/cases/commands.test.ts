@@ -202,6 +202,20 @@ describe('an emergency', () => {
     expect(told?.to).toEqual(expect.arrayContaining(['ada', 'ben', 'max']));
   });
 
+  test.each([
+    ['in opening hours when the managers have been told', HOUR, HOUR + 20 * MINUTE],
+    [
+      'shortly before closing time after the next opening',
+      8 * HOUR - 10 * MINUTE,
+      DAY - HOUR + 5 * MINUTE,
+    ],
+  ])('with nobody on duty is promised %s', async (_, told, by) => {
+    office.people = [ada, ben, max].map((one) => ({ ...one, onDuty: false }));
+    office.now = MONDAY + told;
+    const id = await record({ kind: 'emergency' });
+    expect(nextPromise(await state(id))).toMatchObject({ what: 'hand', at: MONDAY + by });
+  });
+
   test('is what a complaint can become', async () => {
     const id = await record();
     await order(id, { do: 'change-kind', by: staff(ada), kind: 'emergency' });
