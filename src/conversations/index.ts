@@ -1,3 +1,4 @@
+export { hidesCardNumber } from './cardNumbers.ts';
 export type {
   Bot,
   Conversation,

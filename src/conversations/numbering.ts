@@ -1,4 +1,5 @@
 import type { ConversationId, Instant, MessageId } from '../vocabulary.ts';
+import { withoutCardNumbers } from './cardNumbers.ts';
 import type { Content, CustomerContent, Message, Speaker, TextContent } from './message.ts';
 
 /** Characters of one message; channels refuse more, and here more is cut. */
@@ -53,7 +54,7 @@ export function asSent(content: CustomerContent): CustomerContent {
 function textAsSent({ text, action, attachments }: TextContent): TextContent {
   const code = action === undefined ? {} : { action: storable(action, ACTION_LIMIT) };
   const files = attachments?.length ? { attachments } : {};
-  return { kind: 'text', text: storable(text, TEXT_LIMIT), ...code, ...files };
+  return { kind: 'text', text: withoutCardNumbers(storable(text, TEXT_LIMIT)), ...code, ...files };
 }
 
 /** Staff's words, with the articles they name and the files they send. */
