@@ -1,20 +1,14 @@
 import type { Company } from '../src/company/index.ts';
-import { detectLanguage } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
-import { lately } from './recollection.ts';
-import type { Move } from './talk.ts';
-import { LANGUAGES } from './wording.ts';
-
-const languageIn = lately(detectLanguage);
-
-const offeredBy = ({ languages }: Company) => languages.filter((one) => LANGUAGES.includes(one));
+import { offeredBy, writtenIn } from './foreignWords.ts';
+import type { Move, Scene } from './talk.ts';
 
 /** The language the customer writes in, where it is one that the company offers. */
 export function languageOf(moves: readonly Move[], before: Language, company: Company): Language {
   const offered = offeredBy(company);
   const words = moves.flatMap((move) => (move.kind === 'says' ? move.text : []));
   const text = words.join('\n');
-  const written = languageIn(text) ?? byScript(text);
+  const written = writtenIn(text) ?? byScript(text);
   const wanted = [written, before].find((one) => one !== undefined && offered.includes(one));
   return wanted ?? offered[0] ?? before;
 }
@@ -29,18 +23,10 @@ function byScript(text: string): Language | undefined {
   return (text.replace(ADDRESS, ' ').match(WORDS) ?? []).length > FEW ? 'en' : undefined;
 }
 
-/** The names of the languages offered, when a text is in none of them. */
-export function languagesBesides(
-  text: string,
-  company: Company,
-  language: Language,
-): string | undefined {
-  const written = languageIn(text);
-  const offered = offeredBy(company);
-  if (!written || offered.includes(written)) return undefined;
-  const names = new Intl.DisplayNames(language, { type: 'language' });
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
-  return list.format(offered.map((one) => names.of(one) ?? one));
+/** The language of a text, when it is none of those offered. */
+export function foreignIn(text: string, { company }: Pick<Scene, 'company'>): Language | undefined {
+  const written = writtenIn(text);
+  return written && !offeredBy(company).includes(written) ? written : undefined;
 }
 
 const INITIAL = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])';

@@ -16,6 +16,7 @@ export { normalise } from './normalise.ts';
 export { isReadable } from './readable.ts';
 export { sentiment } from './sentiment.ts';
 export { sharesFor, withoutMeaning } from './shares.ts';
+export { simplified } from './simplified.ts';
 export {
   createSoftmaxTrainer,
   type Softmax,
