@@ -5,17 +5,18 @@ import type { MessageId } from '../src/vocabulary.ts';
 import en from './answer.en.json' with { type: 'json' };
 import zh from './answer.zh.json' with { type: 'json' };
 import { parseArticleAction } from './articleChoice.ts';
-import { articlesFor } from './besides.ts';
+import { topicsIn } from './besides.ts';
 import { hearing } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
 import { CLOSING, caseOf } from './closing.ts';
-import { askFurther, askInContext } from './context.ts';
+import { askFurther, askInContext, isOnOrder } from './context.ts';
 import { ending, findMatter, newMatter, raised, withMatter, withQuestion } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
 
+import { inOneLine } from './quote.ts';
 import { DONE, defineTalk, line, type Move, type Said, type Scene, type Step } from './talk.ts';
-import { isAsking } from './told.ts';
+import { isAsking, isRemark } from './told.ts';
 import { createWords } from './wording.ts';
 
 export const ANSWER = 'answer';
@@ -35,6 +36,7 @@ const missing = z.object({
 });
 const state = z.object({ matter: matterIdSchema });
 const AT_ONCE = 3;
+const QUOTED = 120;
 type State = z.infer<typeof state>;
 type Asked = z.infer<typeof askedSchema>;
 type Options = Asked | z.infer<typeof pressed> | z.infer<typeof missing>;
@@ -71,14 +73,50 @@ const isChoice = ({ choices = [] }: TextContent): boolean =>
 
 /** A new matter, unless the answer is the one that the customer has before him. */
 function asked(said: Asked, scene: Scene): Step<State> {
-  const articles = articlesFor(said.text, scene);
-  if (articles.length > 1)
-    return leaving(scene, answered(articles.slice(0, AT_ONCE), matterOf(said), scene));
   const outcome = askInContext(said.text, scene);
+  const severally = toSeveral(said, outcome, scene);
+  if (severally) return leaving(scene, severally);
   const current = scene.notes.matters.at(-1);
   const same = outcome.kind === 'answer' && current?.given.at(-1) === outcome.best.article.id;
   if (same && current.state === 'answered') return replyTo(outcome, current, said, scene);
+  if (current && belongs(said.text, outcome, current)) return remarked(said, current, scene);
+  if (current && isOnOrder(current)) return replyTo(outcome, withMore(current, said), said, scene);
   return leaving(scene, replyTo(outcome, matterOf(said), said, scene));
+}
+
+const withMore = (matter: Matter, { text }: Asked): Matter =>
+  withQuestion(matter, `${matter.question}\n${text}`);
+
+/** Each question by its own article; one that none answers is named. */
+function toSeveral(said: Asked, whole: Outcome, scene: Scene): Step<State> | undefined {
+  const { articles, open } = topicsIn(said.text, scene);
+  const isAll = articles.length > 1;
+  if (!isAll && (articles.length === 0 || open.length === 0 || whole.kind === 'answer'))
+    return undefined;
+  const step = answered(articles.slice(0, AT_ONCE), matterOf(said), scene);
+  const rest = open.map((part) =>
+    line(words(scene.voice, 'leftOpen', { question: quotedPart(part) })),
+  );
+  return { ...step, say: [...step.say, ...rest] };
+}
+
+const quotedPart = (part: string): string => inOneLine(part, QUOTED);
+
+const ABOUT_NOTHING = 0.5;
+
+/** No article is about it, so it belongs to what was answered. */
+const belongs = (text: string, { kind, confidence }: Outcome, { state }: Matter): boolean =>
+  kind === 'abstain' && confidence < ABOUT_NOTHING && state === 'answered' && isRemark(text);
+
+/** Kept for whoever may look at it; whether it is solved is asked again. */
+function remarked(said: Asked, matter: Matter, scene: Scene): Step<State> {
+  const now = withMore(matter, said);
+  const step: Step<State> = {
+    say: [line(words(scene.voice, 'remarked'))],
+    notes: { matters: withMatter(scene.notes.matters, now) },
+    next: { kind: 'go', to: CLOSING, options: { matter: matter.id } },
+  };
+  return inPassing(step, scene);
 }
 
 const matterOf = ({ message, text, careful }: Asked): Matter => ({

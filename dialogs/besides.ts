@@ -42,15 +42,20 @@ function isQuestion(part: string, { notice, voice }: Scene): boolean {
   return 'kind' in noticed && noticed.kind === 'question' && noticed.confidence >= SURE;
 }
 
-/** Several questions in one message, each with an article of its own. */
-export function articlesFor(text: string, scene: Scene): readonly Article[] {
+/** Several questions in one message: the articles that answer them, and those that none answers. */
+export function topicsIn(
+  text: string,
+  scene: Scene,
+): { articles: readonly Article[]; open: readonly string[] } {
   const parts = partsOf(text).filter((part) => isAsking(part) || isOpenQuestion(part));
-  if (parts.length < 2) return [];
-  const found = parts.flatMap((part) => {
-    const outcome = ask(part, scene);
-    return outcome.kind === 'answer' ? [outcome.best.article] : [];
-  });
-  return [...new Map(found.map((article) => [article.id, article])).values()];
+  if (parts.length < 2) return { articles: [], open: [] };
+  const asked = parts.map((part) => ({ part, outcome: ask(part, scene) }));
+  const found = asked.flatMap(({ outcome }) =>
+    outcome.kind === 'answer' ? [outcome.best.article] : [],
+  );
+  const articles = [...new Map(found.map((article) => [article.id, article])).values()];
+  const open = asked.filter(({ outcome }) => outcome.kind !== 'answer').map(({ part }) => part);
+  return { articles, open };
 }
 
 const PLAINLY = 0.65;

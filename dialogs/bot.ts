@@ -5,6 +5,7 @@ import type { GapStore } from '../src/knowledge/index.ts';
 import type { Polls } from '../src/polls/index.ts';
 import type { CustomerId, Language } from '../src/vocabulary.ts';
 import { answer } from './answer.ts';
+import { aboutCards } from './cards.ts';
 import { createEffects } from './carryOut.ts';
 import { caseVerdict } from './caseVerdict.ts';
 import { caution } from './caution.ts';
@@ -13,6 +14,7 @@ import { complaint } from './complaint.ts';
 import { detail } from './detail.ts';
 import { direct } from './direction.ts';
 import { emergency } from './emergency.ts';
+import { foreign } from './foreign.ts';
 import { greeting } from './greeting.ts';
 import { type Memory, parseMemory, remembered } from './memory.ts';
 import { movesIn } from './moves.ts';
@@ -68,6 +70,7 @@ const TALKS = [
     suggestion,
     status,
     detail,
+    foreign,
     caseVerdict,
     withdrawal,
     recurrence,
@@ -118,7 +121,12 @@ async function playAll(
     const cue = direct(move, { scene: now, open: open?.id, doubted: askedAbout(open) });
     const one = await stage(cue, now, all.stack);
     const { notes, effects } = withPhotosAlong(one, scene.cases);
-    const say = [...all.say, ...aboutPhotos(move, notes, scene), ...one.say];
+    const say = [
+      ...all.say,
+      ...aboutCards(move, scene),
+      ...aboutPhotos(move, notes, scene),
+      ...one.say,
+    ];
     all = { stack: one.stack, notes, say, effects: [...all.effects, ...effects] };
   }
   return all;

@@ -8,9 +8,10 @@ import { dangerChoice } from './dangerChoice.ts';
 import { disputed, ending, findMatter, hasEnded, quoted, raised, withMatter } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
-import { splitVerdict, type Verdict } from './phrases.ts';
+import { phrasesOf, splitVerdict, type Verdict } from './phrases.ts';
+import { ask } from './question.ts';
 import { DONE, defineTalk, type Effect, line, type Said, type Scene, type Step } from './talk.ts';
-import { isAsking, meantIn } from './told.ts';
+import { isAsking, isInVain, isOpenQuestion, meantIn, productNamed } from './told.ts';
 import { withdrawingIn } from './withdrawing.ts';
 import { createWords } from './wording.ts';
 
@@ -141,14 +142,32 @@ export function reopened(matter: Matter, scene: Scene): Pick<Step, 'notes' | 'ef
 
 /** "No, the filter is clean": a verdict with more behind it, which is taken up at once. */
 function volunteered(matter: Matter, said: Said, scene: Scene): Step<State> | undefined {
+  if (wasInVain(matter, said.text)) return stillOpen(matter, said.text, said, scene);
   const split = splitVerdict(said.text);
   if (!split || meantIn(said.text) !== undefined) return undefined;
   const { verdict, rest: text } = split;
-  const { message, cause } = said;
-  if (verdict === 'yes') {
-    const go = { kind: 'go', to: 'answer', options: { text, message } } as const;
-    return { ...solved(matter, cause, scene), next: go };
-  }
+  if (verdict !== 'yes') return stillOpen(matter, text, said, scene);
+  if (!isAnew(text, matter, scene)) return undefined;
+  const go = { kind: 'go', to: 'answer', options: { text, message: said.message } } as const;
+  return { ...solved(matter, said.cause, scene), next: go };
+}
+
+/** "Still nothing", of the matter that was answered last. */
+export function wasInVain({ state, question }: Matter, text: string): boolean {
+  const product = productNamed(text);
+  const isOther = product !== undefined && product !== productNamed(question);
+  return state === 'answered' && !isOther && isInVain(text);
+}
+
+/** "Yes, and how …?" goes on to something else; "yes, it is level" only tells of a step. */
+function isAnew(text: string, { given }: Matter, scene: Scene): boolean {
+  if (isAsking(text) || isOpenQuestion(text) || phrasesOf(text)) return true;
+  const known = ask(text, scene);
+  return known.kind === 'answer' && !given.includes(known.best.article.id);
+}
+
+/** Not solved, and why: a person has it, and the knowledge base is asked once more. */
+function stillOpen(matter: Matter, text: string, { message }: Said, scene: Scene): Step<State> {
   const options = { missing: matter.id, text, message };
   const { notes, effects = [] } = reopened(matter, scene);
   const go = { kind: 'go', to: 'answer', options } as const;

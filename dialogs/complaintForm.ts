@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Facts } from '../src/cases/index.ts';
 import { messageIdSchema } from './memory.ts';
 import {
+  cardIn,
   contactIn,
   detailAlone,
   isBareComplaint,
@@ -136,11 +137,14 @@ function itemAnswer(facts: Facts, said: string): Partial<Facts> {
 export function detailed(form: Form, said: string): Form | undefined {
   if (form.asked === 'what') return undefined;
   const told = bareDetail(said.trim());
+  if (told?.name !== undefined) return onward(withFacts(form, told));
   const isAlone = told && said.trim().length - lengthOf(told) <= mostBesides(said);
   return isAlone ? onward(withFacts(form, told)) : undefined;
 }
 
 function bareDetail(said: string): Partial<Facts> | undefined {
+  const card = cardIn(said);
+  if (card) return card;
   const contact = toldIn(said).order === undefined ? someOf(contactIn(said)) : undefined;
   if (contact) return said.length - lengthOf(contact) <= FEW ? contact : undefined;
   const item = someOf(itemIn(said));

@@ -1,8 +1,17 @@
 import type { Outcome } from '../src/knowledge/index.ts';
+import type { Language } from '../src/vocabulary.ts';
+import { hasEnded } from './matters.ts';
 import type { Matter } from './memory.ts';
 import { ask, belongsToLastMiss } from './question.ts';
 import type { Scene } from './talk.ts';
-import { isAsking, isOpenQuestion, meantIn, productNamed, withProduct } from './told.ts';
+import {
+  detailAlone,
+  isAsking,
+  isOpenQuestion,
+  meantIn,
+  productNamed,
+  withProduct,
+} from './told.ts';
 
 /** What the knowledge base says to words that may lean on those before: "and the big one?", "it stopped heating". */
 export function askInContext(text: string, scene: Scene): Outcome {
@@ -14,10 +23,23 @@ export function askInContext(text: string, scene: Scene): Outcome {
     const instead = ask(about(meant, before), scene);
     return instead.kind === 'abstain' || isOld(instead, meant, before) ? alone : instead;
   }
+  if (alone.kind !== 'answer' && isOnOrder(before)) {
+    const ofOrder = ask(`${orderIn(scene.voice.language)} ${text}`, scene);
+    if (ofOrder.kind === 'answer') return ofOrder;
+  }
   const product = productBefore(before, scene);
   const strays =
     product !== undefined && productNamed(text) === undefined && isOfOther(alone, product);
   return strays ? ask(`${product.name} ${text}`, scene) : alone;
+}
+
+const orderIn = (language: Language): string => (language === 'zh' ? '订单' : 'my order:');
+
+/** A matter that began with nothing but an order's number. */
+export function isOnOrder(matter: Matter | undefined): boolean {
+  if (!matter || hasEnded(matter)) return false;
+  const [begun = ''] = matter.question.split('\n', 1);
+  return detailAlone(begun)?.order !== undefined;
 }
 
 /** The answer before, which is on the product before: another was meant. */
@@ -62,7 +84,11 @@ export function askFurther(
   matter: Matter,
   scene: Scene,
 ): { outcome: Outcome; question: string } {
-  const joined = `${matter.question}\n${text}`;
+  const meant = meantIn(text);
+  const joined =
+    meant !== undefined && productNamed(meant) !== undefined
+      ? about(meant, matter)
+      : `${matter.question}\n${text}`;
   const alone = { outcome: askInContext(text, scene), question: text };
   const together = { outcome: ask(joined, scene), question: joined };
   const difference = worth(together.outcome, matter) - worth(alone.outcome, matter);

@@ -9,7 +9,7 @@ import { messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { DONE, defineTalk, line, type Scene, type Step } from './talk.ts';
 import { caseToldOf } from './telling.ts';
-import { contactIn, isAsking, isCorrection, isWish, itemIn, mostBesides } from './told.ts';
+import { cardIn, contactIn, isAsking, isCorrection, isWish, itemIn, mostBesides } from './told.ts';
 import { createWords } from './wording.ts';
 
 export const DETAIL = 'detail';
@@ -65,6 +65,8 @@ export function detailFor(text: string, { cases }: Scene): Detail | undefined {
   if (!record || isAsking(text)) return undefined;
   if (isWish(text) && record.case.facts.wish === undefined)
     return { record, facts: { wish: text } };
+  const card = cardIn(text);
+  if (card) return { record, facts: card };
   const contact = contactIn(text);
   const told = Object.keys(contact).length > 0 ? contact : itemIn(text);
   const corrects = isCorrection(text);

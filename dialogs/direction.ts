@@ -3,13 +3,15 @@ import { ANSWER, isAnswerAction } from './answer.ts';
 import { complaintBesides } from './besides.ts';
 import { CASE_VERDICT, verdictIn as caseVerdictIn, isCaseVerdict } from './caseVerdict.ts';
 import { CAUTION } from './caution.ts';
-import { CLOSING, solvedByWords, verdictIn } from './closing.ts';
+import { CLOSING, solvedByWords, verdictIn, wasInVain } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
 import { parseComplaintAction } from './complaintAsking.ts';
 import { parseSheetAction } from './complaintSheet.ts';
+import { aside, following, instead } from './cue.ts';
 import { parseDangerAction } from './dangerChoice.ts';
 import { DETAIL } from './detail.ts';
 import { EMERGENCY, isEmergencyAction } from './emergency.ts';
+import { FOREIGN, wantsInForeign } from './foreign.ts';
 import { GREETING } from './greeting.ts';
 import {
   caseKept,
@@ -19,28 +21,27 @@ import {
   isFollowUp,
   isForeign,
   isImpatience,
-  isNews,
+  isNoChinese,
+  isOfOrder,
   isOneWord,
   isPlainly,
   isWaitedFor,
   isWithdrawing,
   type Setting,
-  SIGN_OF_DANGER,
   saysNothing,
-  signAlone,
   TELLING,
   withDoubted,
 } from './heeding.ts';
+import { withoutInsult } from './insult.ts';
 import { type Intent, intentOf } from './intent.ts';
 import type { Kind } from './notice.ts';
 import { PERSON } from './person.ts';
 import { PHOTOS } from './photos.ts';
-import { phrasesOf, wishForPerson } from './phrases.ts';
-import { commentAsked, isPollAction, POLL } from './poll.ts';
-import { ask } from './question.ts';
+import { isPollAction, POLL } from './poll.ts';
 import { RATING } from './rating.ts';
 import { isRecurrenceAction, RECURRENCE, recurringCase } from './recurrence.ts';
-import { SMALL_TALK, smallTalkIn } from './smallTalk.ts';
+import { SMALL_TALK } from './smallTalk.ts';
+import { forComment, forSmallWords } from './smallWords.ts';
 import { isPinyin } from './spokenLanguage.ts';
 import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
@@ -81,21 +82,6 @@ export function direct(move: Move, setting: Setting): Cue {
   }
 }
 
-/** Said in between; the dialog that is open goes on afterwards. */
-function aside(move: Move, talk: string, options?: unknown): Cue {
-  return { move, talk, options, aside: true, direct: true };
-}
-
-/** In place of the open dialog, unless that keeps its place. */
-function instead(move: Move, talk: string, options: unknown): Cue {
-  return { move, talk, options, aside: false, direct: true };
-}
-
-/** Offered to the open dialog first. */
-function following(move: Move, talk: string, options: unknown = move): Cue {
-  return { move, talk, options, aside: false };
-}
-
 function forButton(move: Pressed, setting: Setting): Cue {
   const { action, text, message, cause } = move;
   if (action === PERSON)
@@ -118,8 +104,10 @@ function forButton(move: Pressed, setting: Setting): Cue {
 
 function forWords(spoken: Said, setting: Setting): Cue {
   const { scene } = setting;
-  const move = withDoubted(spoken, setting);
+  const move = withDoubted({ ...spoken, text: withoutInsult(spoken.text) }, setting);
   if (move.photos && move.text.trim() === '') return aside(move, PHOTOS, move);
+  const wanted = wantsInForeign(move.text, scene);
+  if (wanted) return { ...aside(move, FOREIGN, move), urgent: wanted === 'danger' };
   const intent = intentOf(move.text, scene);
   if (intent === 'emergency' || isAboutDanger(move.text, intent, scene))
     return forKind(move, 'emergency', scene);
@@ -141,37 +129,10 @@ function forWords(spoken: Said, setting: Setting): Cue {
   );
 }
 
-/** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
-function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | undefined {
-  const phrases = phrasesOf(move.text);
-  const wish = wishForPerson(move.text);
-  const alone = phrases ? smallTalkIn(phrases) : signAlone(move.text);
-  if (wish === 'declined') return aside(move, SMALL_TALK, 'help');
-  if (alone === 'person' || (!phrases && wish && intent !== 'complaint'))
-    return aside(move, PERSON, move);
-  if (alone === 'no' && isNews(move.text, scene)) return aside(move, STATUS, move);
-  if (alone === 'nevermind') return instead(move, SMALL_TALK, alone);
-  if (alone === 'greeting') return aside(move, GREETING, { arriving: false });
-  if (phrases?.has('yes') && scene.offered.some(({ action }) => isAnswerAction(action)))
-    return aside(move, SMALL_TALK, 'which');
-  if (alone === 'wordless' && SIGN_OF_DANGER.test(move.text))
-    return instead(move, UNSURE, { ...move, kinds: ['emergency', 'question'] });
-  return alone && aside(move, SMALL_TALK, alone);
-}
-
-/** Words where a poll asks for them, unless they want something of us. */
-function forComment(move: Said, intent: Intent, scene: Scene): Cue | undefined {
-  const matter = commentAsked(scene.offered);
-  const { text } = move;
-  const wants = intent === 'person' || intent === 'status' || isAsking(text) || isCancel(text);
-  if (!matter || wants || ask(text, scene).kind === 'answer') return undefined;
-  return aside(move, POLL, { matter, text });
-}
-
 /** Nothing to look up: the customer lets it be, passes, or hits the keys. */
 function forFewWords(move: Said, { scene, open }: Setting): Cue | undefined {
   const { text } = move;
-  if (isAnswered(text, scene)) return undefined;
+  if (isAnswered(text, scene) || isOfOrder(text, scene)) return undefined;
   if (isCancel(text) || (withdrawingIn(text) === 'dropped' && !isAsking(text)))
     return instead(move, SMALL_TALK, 'nevermind');
   if (isSkip(text)) return aside(move, SMALL_TALK, 'ok');
@@ -179,7 +140,8 @@ function forFewWords(move: Said, { scene, open }: Setting): Cue | undefined {
   if (detailAlone(text) && !waits && parseCaseNumber(text) === undefined)
     return aside(move, DETAIL, move);
   if (isPinyin(text)) return aside(move, SMALL_TALK, 'pinyin');
-  return saysNothing(text) && !waits ? aside(move, SMALL_TALK, 'unreadable') : undefined;
+  const isNothing = saysNothing(text) || isNoChinese(text, scene);
+  return isNothing && !waits ? aside(move, SMALL_TALK, 'unreadable') : undefined;
 }
 
 /** "Nobody cares": about the case that is open; without one it begins a complaint. */
@@ -193,10 +155,12 @@ function forAnger(move: Said, scene: Scene): Cue | undefined {
 /** Asked once: whoever answers with other words is taken at those. */
 function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   const { scene, open } = setting;
+  const matter = scene.notes.matters.at(-1);
+  if (open === CLOSING && matter && wasInVain(matter, move.text)) return following(move, ANSWER);
   const plain = forFewWords(move, setting) ?? forAnger(move, scene);
   if (plain) return plain;
-  if (isForeign(move.text, scene) || isWaitedFor(move.text, intent, setting))
-    return following(move, ANSWER);
+  if (isForeign(move.text, scene) || isOfOrder(move.text, scene)) return following(move, ANSWER);
+  if (isWaitedFor(move.text, intent, setting)) return following(move, ANSWER);
   if (isFollowUp(move.text, intent, scene)) return following(move, ANSWER);
   const told = open === EMERGENCY ? undefined : forCase(move, intent, scene);
   if (told) return told;
@@ -219,12 +183,19 @@ function forCase(move: Said, intent: Intent, scene: Scene): Cue | undefined {
   return record && aside(move, DETAIL, move);
 }
 
+/** One word that is no known anger tells of nothing: "finally". */
+function forComplaint(move: Said, scene: Scene): Cue {
+  if (isImpatience(move, scene)) return aside(move, STATUS, move);
+  const tells = !isOneWord(move.text) || isBareComplaint(move.text);
+  return tells ? instead(move, COMPLAINT, move) : aside(move, SMALL_TALK, 'puzzled');
+}
+
 function forKind(move: Said, kind: Kind, scene: Scene): Cue {
   switch (kind) {
     case 'emergency':
       return { ...aside(move, EMERGENCY, move), urgent: true };
     case 'complaint':
-      return isImpatience(move, scene) ? aside(move, STATUS, move) : instead(move, COMPLAINT, move);
+      return forComplaint(move, scene);
     case 'suggestion':
       return isWish(move.text) || isOneWord(move.text)
         ? following(move, ANSWER)

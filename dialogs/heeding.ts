@@ -3,15 +3,17 @@ import { isReadable } from '../src/language/index.ts';
 import { ANSWER } from './answer.ts';
 import { caseOf } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
-import { isOfUse, namesHarm } from './danger.ts';
+import { askInContext, isOnOrder } from './context.ts';
+import { isOfUse, isOver, namesHarm } from './danger.ts';
 import { detailFor } from './detail.ts';
 import { EMERGENCY, openEmergency } from './emergency.ts';
 import type { Intent } from './intent.ts';
+import { isMash, isSlide } from './mash.ts';
 import type { Kind } from './notice.ts';
 import { PERSON } from './person.ts';
 import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
-import { languagesBesides } from './spokenLanguage.ts';
+import { foreignIn } from './spokenLanguage.ts';
 import type { Said, Scene } from './talk.ts';
 import {
   detailAlone,
@@ -44,6 +46,13 @@ export function withDoubted(move: Said, { scene, doubted }: Setting): Said {
 
 export const SIGN_OF_DANGER = /🔥|💥|🚒|🧯|🚑|☠/u;
 
+const CALL = /[?？]\s*$|^\s*(?:喂|在吗|在不在|有人吗|有人在吗)|(?:any|some)(?:body|one)/iu;
+
+/** "Hello?" of a customer who waits for a person. */
+export const isCalling = (text: string, { cases, conversation }: Scene): boolean =>
+  CALL.test(text) &&
+  cases.some(({ case: one }) => isOpen(one) && one.conversation === conversation);
+
 /** "Still not working" of a customer whose case is open is for whoever has it. */
 export function isNews(text: string, { cases }: Scene): boolean {
   const few = /\p{Script=Han}/u.test(text) ? 3 : 7;
@@ -59,8 +68,10 @@ export function signAlone(text: string): 'puzzled' | 'wordless' | undefined {
 export const isFollowUp = (text: string, intent: Intent, { notes }: Scene): boolean =>
   notes.matters.length > 0 &&
   meantIn(text) !== undefined &&
-  (typeof intent !== 'string' || intent === 'question' || intent === 'chat') &&
+  (typeof intent !== 'string' || FOLLOWING.includes(intent)) &&
   !intent.includes('emergency');
+
+const FOLLOWING: readonly Intent[] = ['question', 'chat', 'suggestion'];
 
 const PLAINLY = 0.8;
 
@@ -72,7 +83,9 @@ export const isPlainly = (kind: Kind, text: string, { notice, voice }: Scene): b
 /** What may be a danger, of a customer who has told of one, is about that. */
 export const isAboutDanger = (text: string, intent: Intent, scene: Scene): boolean =>
   openEmergency(scene) !== undefined &&
-  (intent.includes('emergency') || isOfUse(text) || namesHarm(text));
+  (intent.includes('emergency') || isOfUse(text) || isCalm(text) || namesHarm(text));
+
+const isCalm = (text: string): boolean => isOver(text) && withdrawingIn(text) !== 'dropped';
 
 /** "Don't close it", of a case that is open. */
 export function caseKept(text: string, { cases }: Scene): CaseRecord | undefined {
@@ -102,12 +115,24 @@ export const TELLING: readonly Kind[] = ['complaint', 'question', 'suggestion'];
 /** Fingers on the keyboard, or digits that nobody asked for. */
 export const saysNothing = (text: string): boolean => !/\p{L}/u.test(text) || !isReadable(text);
 
+const LIKELY = 0.7;
+
+/** Characters one after another that are no words, and are taken for nothing in particular. */
+export const isNoChinese = (text: string, { notice, voice }: Scene): boolean =>
+  isSlide(text) ||
+  (isMash(text) &&
+    notice(text, voice.language).odds.every(({ probability }) => probability < LIKELY));
+
 /** In a language that we do not speak: the answer says so. */
-export const isForeign = (text: string, { company, voice }: Scene): boolean =>
-  languagesBesides(text, company, voice.language) !== undefined;
+export const isForeign = (text: string, scene: Scene): boolean =>
+  foreignIn(text, scene) !== undefined;
 
 export const isAnswered = (text: string, scene: Scene): boolean =>
   ask(text, scene).kind === 'answer';
+
+/** "Where is it?", when nothing but an order's number was said before. */
+export const isOfOrder = (text: string, scene: Scene): boolean =>
+  isOnOrder(scene.notes.matters.at(-1)) && askInContext(text, scene).kind === 'answer';
 
 /** With nothing open there is nothing to close. */
 export const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): boolean =>

@@ -1,5 +1,5 @@
 import { isOpen } from '../src/cases/index.ts';
-import { namesHarm } from './danger.ts';
+import { dangerIn, namesHarm } from './danger.ts';
 import { decide, type Kind, type Odds } from './notice.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
@@ -25,14 +25,35 @@ const STATUS = { withCase: 2, without: 0.5 } as const;
 export function intentOf(text: string, scene: Scene): Intent {
   const { odds } = scene.notice(text, scene.voice.language);
   const known = ask(text, scene);
-  const verdict = decide(weighed(odds, known.confidence, scene));
-  if ('kind' in verdict) return verdict.kind;
-  const { unsure } = verdict;
+  const likely = weighed(odds, known.confidence, scene);
+  const verdict = decide(likely);
+  const isVague = 'kind' in verdict && isVagueDanger(verdict, known.confidence, text);
+  if ('kind' in verdict && !isVague) return verdict.kind;
+  const unsure = 'kind' in verdict ? (['emergency', second(likely)] as const) : verdict.unsure;
   const isDanger = unsure.includes('emergency');
   if (isDanger && namesHarm(text)) return unsure;
   if (known.kind === 'answer') return isDanger ? 'careful' : 'question';
   return isDanger || isWorthAsking(unsure) ? unsure : likelier(unsure);
 }
+
+const CERTAIN = 0.9;
+
+/** Taken for danger though no word of any stands in it, and an article may be about it. */
+const isVagueDanger = (
+  { kind, confidence }: { kind: Kind; confidence: number },
+  known: number,
+  text: string,
+): boolean =>
+  kind === 'emergency' &&
+  confidence < CERTAIN &&
+  known > UNDECIDED &&
+  !namesHarm(text) &&
+  dangerIn(text) === undefined;
+
+const second = (odds: Odds): Kind =>
+  odds
+    .filter(({ label }) => label !== 'emergency')
+    .reduce((best, one) => (one.probability > best.probability ? one : best)).label;
 
 function weighed(odds: Odds, confidence: number, { cases }: Scene): Odds {
   const hasCase = cases.some((one) => isOpen(one.case));

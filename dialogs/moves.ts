@@ -3,6 +3,7 @@ import { normalise } from '../src/language/index.ts';
 import type { MessageId } from '../src/vocabulary.ts';
 import { type Phrase, phrasesOf, placeIn } from './phrases.ts';
 import { isPollOffered, typedTap } from './pollTyped.ts';
+import { readable } from './readable.ts';
 import type { Move, Pressed, Said } from './talk.ts';
 import { withdrawingIn } from './withdrawing.ts';
 
@@ -14,7 +15,8 @@ export function movesIn(messages: readonly Message[], offered: readonly Choice[]
     if (content.kind === 'arrival') moves.push({ kind: 'arrives' });
     if (content.kind === 'rating') moves.push({ ...content, kind: 'rates' });
     if (content.kind !== 'text') continue;
-    const { text, action, attachments } = content;
+    const { action, attachments } = content;
+    const text = readable(content.text);
     const photos = attachments?.map(({ id }) => id);
     const said = { text, message, cause: causeOf(sent), ...(photos && { photos }) };
     if (action === undefined) addWords(moves, said);
@@ -61,7 +63,14 @@ function asButton({ text, message, cause }: Said, offered: readonly Choice[]): P
 }
 
 const placeMeant = (text: string, offered: readonly Choice[]): number | undefined =>
-  titleIn(text, offered) ?? placeIn(text) ?? wordIn(text, offered) ?? solvedIn(text, offered);
+  titleIn(text, offered) ??
+  (isCountable(text, offered) ? placeIn(text) : undefined) ??
+  wordIn(text, offered) ??
+  solvedIn(text, offered);
+
+/** A list to choose from; “Yes, Partly, Not yet” is none, though a digit may stand for one of them. */
+const isCountable = (text: string, offered: readonly Choice[]): boolean =>
+  offered.length > 1 && (/\d/.test(text) || !offered.some(({ action }) => VERDICT.test(action)));
 
 const folded = (text: string) => normalise(text).replace(/[\s\p{P}]+/gu, '');
 
@@ -81,6 +90,7 @@ const BUTTON_WORDS: readonly { phrase: Phrase; button: RegExp; unless: readonly 
   { phrase: 'nevermind', button: /^withdrawal:.*:no$/s, unless: ['yes'] },
 ];
 
+const VERDICT = /:(?:yes|no)$/;
 const SOLVED = /^(?:closing:.+|case:.+:(?:solved|fixed)):yes$/s;
 
 /** "It works again", where that is asked. */

@@ -1,20 +1,24 @@
+import type { TextContent } from '../src/conversations/index.ts';
 import type { Candidate, Outcome } from '../src/knowledge/index.ts';
-import type { MatterId, MessageId } from '../src/vocabulary.ts';
+import type { Language, MatterId, MessageId } from '../src/vocabulary.ts';
 import { articleChoice } from './articleChoice.ts';
+import { foreignWords, named, offeredBy } from './foreignWords.ts';
 import { missed } from './matters.ts';
 import type { Matter } from './memory.ts';
 import { afterMiss, newMiss, passedOver } from './misses.ts';
 import en from './notKnowing.en.json' with { type: 'json' };
 import zh from './notKnowing.zh.json' with { type: 'json' };
 import { contactsAndHours, personChoice } from './person.ts';
-import { languagesBesides } from './spokenLanguage.ts';
+import { foreignIn } from './spokenLanguage.ts';
 import { DONE, line, type Next, type Scene, type Step } from './talk.ts';
+import { isVague, productNamed } from './told.ts';
 import { createWords } from './wording.ts';
 
 const words = createWords('notKnowing', { en, zh });
 const NONE = 'none:';
 const MOST_CANDIDATES = 3;
 const MOST_RELATED = 2;
+const CONTACTS_TOLD = 2;
 
 type State = { matter: MatterId };
 type Asked = { text: string; message: MessageId };
@@ -46,24 +50,74 @@ export function abstained(
 ): Step<State> {
   const miss = newMiss('abstained', said, related, scene);
   const after = afterMiss(miss, matter, scene);
-  const near = related.slice(0, MOST_RELATED).map(({ article }) => articleChoice(article));
-  const text =
-    notSpoken(said, scene) ??
-    (after.notes.misses > 1 ? againWithContacts(scene) : notKnown(near.length > 0, scene));
   return {
     ...after,
-    say: [line(text, [...near, personChoice(scene)])],
-    effects: [...passedOver(scene), missed(miss, 'abstained', scene)],
+    say: [
+      notSpoken(said, scene) ??
+        (isVague(said.text)
+          ? whatAbout(said.text, related, scene)
+          : unknown(related, matter, after.notes.misses, scene)),
+    ],
+    effects: [
+      ...passedOver(scene),
+      ...(isVague(said.text) ? [] : [missed(miss, 'abstained', scene)]),
+    ],
   };
 }
 
-const againWithContacts = (scene: Scene) =>
-  `${words(scene.voice, 'abstainAgain')}\n\n${contactsAndHours(scene)}`;
-
-function notSpoken({ text }: Asked, { voice, company }: Scene): string | undefined {
-  const languages = languagesBesides(text, company, voice.language);
-  return languages && words(voice, 'onlyLanguages', { languages });
+/** Nothing is asked yet that could be known or not. */
+function whatAbout(text: string, related: readonly Candidate[], scene: Scene): TextContent {
+  const product = productNamed(text)?.toLowerCase();
+  const of = related[0]?.article.product;
+  const near = related.filter(({ article }) => product && article.product === of);
+  const choices = near.slice(0, MOST_CANDIDATES).map(({ article }) => articleChoice(article));
+  const said = words(scene.voice, product ? 'whatAbout' : 'whichProduct', {
+    product: product ?? '',
+  });
+  return line(said, [...choices, personChoice(scene)]);
 }
+
+function unknown(
+  related: readonly Candidate[],
+  { state }: Matter,
+  misses: number,
+  scene: Scene,
+): TextContent {
+  const near = related.slice(0, MOST_RELATED).map(({ article }) => articleChoice(article));
+  const again = () => againWithContacts(misses, scene);
+  const text =
+    state === 'disputed'
+      ? words(scene.voice, 'inVain')
+      : misses > 1
+        ? again()
+        : notKnown(near.length > 0, scene);
+  return line(text, [...near, personChoice(scene)]);
+}
+
+/** How to reach a person is told with the second miss, and need not be read again with each. */
+function againWithContacts(misses: number, scene: Scene): string {
+  const said = words(scene.voice, 'abstainAgain');
+  return misses > CONTACTS_TOLD ? said : `${said}\n\n${contactsAndHours(scene)}`;
+}
+
+/** Which languages we speak, in the customer's own, where we have the words; else in ours. */
+function notSpoken({ text }: Asked, scene: Scene): TextContent | undefined {
+  const language = foreignIn(text, scene);
+  if (language === undefined) return undefined;
+  const offered = offeredBy(scene.company);
+  const button = personChoice(scene);
+  const title = foreignWords(language, 'choice', offered) ?? button.title;
+  const said = foreignWords(language, 'only', offered) ?? inOurs(offered, scene);
+  return line(said, [{ ...button, title }]);
+}
+
+const inOurs = (offered: readonly Language[], { voice: { timesSaid } }: Scene): string =>
+  offered
+    .map((language) => ({ language, languages: named(offered, language) }))
+    .map(({ language, languages }) =>
+      words({ language, timesSaid }, 'onlyLanguages', { languages }),
+    )
+    .join('\n\n');
 
 function notKnown(near: boolean, { voice }: Scene): string {
   return `${words(voice, 'abstain')}\n\n${words(voice, near ? 'abstainNear' : 'abstainAlone')}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { closingChoices } from './closing.ts';
+import { named, offeredBy } from './foreignWords.ts';
 import { ending, hasEnded, withMatter } from './matters.ts';
 import { personChoice } from './person.ts';
 import type { Phrase } from './phrases.ts';
@@ -20,6 +21,9 @@ const kind = z.enum([
   'robot',
   'no',
   'which',
+  'whichOne',
+  'languages',
+  'photos',
   'nevermind',
   'unreadable',
   'complaining',
@@ -51,6 +55,7 @@ const WITH_PERSON: readonly SmallTalk[] = [
   'chat',
   'broken',
   'pinyin',
+  'languages',
 ];
 
 /** The customer lets the matter be: it is neither solved nor waited for any longer. */
@@ -73,7 +78,8 @@ function reply(said: SmallTalk, scene: Scene) {
   if (said === 'which') return line(words(voice, said), offered);
   const key = said === 'no' && !current ? 'broken' : said;
   const offersPerson = WITH_PERSON.includes(key);
-  const text = words(voice, key, { company: company.name });
+  const languages = named(offeredBy(company), voice.language);
+  const text = words(voice, key, { company: company.name, languages });
   return line(text, offersPerson ? [personChoice(scene)] : []);
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CaseKind, CaseRecord, Command, Facts } from '../src/cases/index.ts';
 import type { Company } from '../src/company/index.ts';
-import type { Choice, Content } from '../src/conversations/index.ts';
+import type { Choice, Content, TextContent } from '../src/conversations/index.ts';
 import type { Gap, Knowledge } from '../src/knowledge/index.ts';
 import type { CaseId, ConversationId, Instant, MatterId, MessageId } from '../src/vocabulary.ts';
 import type { Matter, Notes } from './memory.ts';
@@ -133,9 +133,9 @@ export function defineTalk<Options, State>(talk: TalkDefinition<Options, State>)
 export const DONE = { kind: 'done' } as const;
 
 /** Says one thing, after which typed words stand for none of the buttons before. */
-export const lastLine = (text: string): Content => ({ kind: 'text', text, choices: [] });
+export const lastLine = (text: string): TextContent => ({ kind: 'text', text, choices: [] });
 
 /** Says one thing. */
-export function line(text: string, choices?: readonly Choice[]): Content {
+export function line(text: string, choices?: readonly Choice[]): TextContent {
   return { kind: 'text', text, ...(choices && choices.length > 0 && { choices }) };
 }

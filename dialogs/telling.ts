@@ -2,7 +2,7 @@ import { type CaseRecord, isOpen } from '../src/cases/index.ts';
 import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
-import { isAsking, isOpenQuestion } from './told.ts';
+import { isAdding, isAsking, isOpenQuestion, isWish } from './told.ts';
 
 /**
  * The open case that a statement belongs to, "it stood near the window": it asks nothing, no article
@@ -16,8 +16,8 @@ export function caseToldOf(text: string, scene: Scene): CaseRecord | undefined {
       one.case.conversation === scene.conversation,
   );
   if (!record || isAsking(text) || isOpenQuestion(text) || phrasesOf(text)) return undefined;
-  if (askedAt(scene) > heardAt(record) || ask(text, scene).kind === 'answer') return undefined;
-  return record;
+  const isLate = askedAt(scene) > heardAt(record) && !isAdding(text) && !isWish(text);
+  return isLate || ask(text, scene).kind === 'answer' ? undefined : record;
 }
 
 const heardAt = ({ case: { openedAt }, history }: CaseRecord): number =>

@@ -70,6 +70,18 @@ export function contactIn(text: string): Pick<Facts, 'email' | 'phone'> {
   return withoutGaps({ email: EMAIL.exec(text)?.[0], phone: phoneIn(rest, true) });
 }
 
+const NAME_ALONE =
+  /^[\s\p{P}]*(\p{Lu}[\p{L}'’-]{1,30}(?:\s+\p{Lu}[\p{L}'’-]{0,30}){0,3}|[\p{Script=Han}·]{2,4})[\s\p{P}]*$/u;
+
+/** Where to reach the customer and who he is, and nothing besides: "Tom Reed, tom@example.com". */
+export function cardIn(text: string): Pick<Facts, 'email' | 'phone' | 'name'> | undefined {
+  const contact = contactIn(text);
+  const values = Object.values(contact);
+  const rest = values.reduce((left, value) => left.replace(value, ' '), text);
+  const name = NAME_ALONE.exec(rest)?.[1];
+  return values.length > 0 && name !== undefined ? { ...contact, name } : undefined;
+}
+
 const MOST_BESIDES = { latin: 6, han: 2 };
 
 /** How many letters may stand besides a detail that is given alone. */
@@ -150,6 +162,17 @@ const OPEN_QUESTION = first('openQuestion');
 const ELLIPSIS = new RegExp(`^(?:${en.ellipsis.join('|')}|${zh.ellipsis.join('|')})`, 'iu');
 const LONGEST_MEANT = 60;
 const COMPLAINING = alone('complaining');
+const IN_VAIN = anywhere('inVain');
+const DEMAND = first('demand');
+const REMARK = first('remark');
+const VAGUE_WORDS = new Set(en.vague);
+const VAGUE_HAN = new RegExp(`^(?:${zh.vague.join('|')}|[\\s\\p{P}])+$`, 'u');
+const LONGEST_VAGUE = 60;
+const ADDING = anywhere('adding');
+const ASKING_TO_SEND = anywhere('askingToSend');
+const ASKING_LANGUAGE = anywhere('askingLanguage');
+const LONGEST_IN_VAIN = 100;
+const SHORT_QUESTION = 120;
 const NAMING = anywhere('naming');
 
 /** "A new one", where a case could be added to. */
@@ -167,6 +190,37 @@ export const isCancel = (text: string): boolean =>
 export const isCorrection = (text: string): boolean => CORRECTION.test(text);
 /** A wish to complain and nothing about what happened. */
 export const isBareComplaint = (text: string): boolean => COMPLAINING.test(text);
+
+/** "I also want …", "by the way": more of what was told before. */
+export const isAdding = (text: string): boolean => ADDING.test(text);
+
+/** "Can I send you a picture?" */
+export const asksToSend = (text: string): boolean =>
+  text.length <= SHORT_QUESTION && ASKING_TO_SEND.test(text);
+
+/** "Do you speak Spanish?" */
+export const asksForLanguage = (text: string): boolean =>
+  text.length <= SHORT_QUESTION && ASKING_LANGUAGE.test(text);
+
+/** "Still nothing", "tried that already": what was advised did not help. */
+export const isInVain = (text: string): boolean =>
+  text.length <= LONGEST_IN_VAIN && IN_VAIN.test(text.replace(/[‘’]/g, "'"));
+
+/** "Just tell me …" */
+export const isDemand = (text: string): boolean => DEMAND.test(text);
+
+/** "It stands level": told of what is spoken about, not the name of something else. */
+export const isRemark = (text: string): boolean =>
+  REMARK.test(text.replace(/[‘’]/g, "'")) && !isAsking(text) && !isOpenQuestion(text);
+
+/** "It's broken", "the kettle": no word yet of what is the matter. */
+export function isVague(text: string): boolean {
+  if (text.length > LONGEST_VAGUE) return false;
+  const rest = text.replace(PRODUCT, ' ').replace(/[‘’]/g, "'").toLowerCase();
+  if (HAN.test(text)) return rest.trim() === '' || VAGUE_HAN.test(rest);
+  const words = rest.match(/[\p{L}\p{N}']+/gu) ?? [];
+  return words.every((word) => VAGUE_WORDS.has(word));
+}
 
 /** "I want to complain", among whatever else. */
 export const namesComplaint = (text: string): boolean => NAMING.test(text);

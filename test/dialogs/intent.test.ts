@@ -21,8 +21,13 @@ function intent(likely: Likely, known: Outcome, cases: Scene['cases'] = [], text
 
 describe('an emergency', () => {
   it('is taken as one when it is likelier than not, whatever articles say', () => {
-    expect(intent({ emergency: 0.9 }, answered)).toBe('emergency');
+    expect(intent({ emergency: 0.9 }, answered, [], 'the plug is smoking')).toBe('emergency');
     expect(intent({ emergency: 0.6 }, near)).toBe('emergency');
+  });
+  it('is answered with a word on danger where no word of any danger stands in it', () => {
+    expect(intent({ emergency: 0.9 }, answered, [], 'the door does not shut')).toBe('careful');
+    expect(intent({ emergency: 0.99 }, answered, [], 'the door does not shut')).toBe('emergency');
+    expect(intent({ emergency: 0.9 }, unknown, [], 'the door does not shut')).toBe('emergency');
   });
   it('is answered with a word on danger where it is less likely and an article answers', () => {
     expect(intent({ emergency: 0.6 }, answered)).toBe('careful');

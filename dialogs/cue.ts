@@ -1,0 +1,17 @@
+import type { Cue } from './stage.ts';
+import type { Move } from './talk.ts';
+
+/** Said in between; the dialog that is open goes on afterwards. */
+export function aside(move: Move, talk: string, options?: unknown): Cue {
+  return { move, talk, options, aside: true, direct: true };
+}
+
+/** In place of the open dialog, unless that keeps its place. */
+export function instead(move: Move, talk: string, options: unknown): Cue {
+  return { move, talk, options, aside: false, direct: true };
+}
+
+/** Offered to the open dialog first. */
+export function following(move: Move, talk: string, options: unknown = move): Cue {
+  return { move, talk, options, aside: false };
+}

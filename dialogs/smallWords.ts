@@ -1,0 +1,58 @@
+import { isAnswerAction } from './answer.ts';
+import { aside, instead } from './cue.ts';
+import { GREETING } from './greeting.ts';
+import { isCalling, isNews, type Setting, SIGN_OF_DANGER, signAlone } from './heeding.ts';
+import type { Intent } from './intent.ts';
+import { PERSON } from './person.ts';
+import { phrasesOf, placeIn, wishForPerson } from './phrases.ts';
+import { commentAsked, POLL } from './poll.ts';
+import { isPollOffered } from './pollTyped.ts';
+import { ask } from './question.ts';
+import { SMALL_TALK, type SmallTalk, smallTalkIn } from './smallTalk.ts';
+import type { Cue } from './stage.ts';
+import { STATUS } from './status.ts';
+import type { Said, Scene } from './talk.ts';
+import { asksForLanguage, asksToSend, isAsking, isCancel } from './told.ts';
+import { UNSURE } from './unsure.ts';
+
+/** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
+export function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | undefined {
+  const phrases = phrasesOf(move.text);
+  const wish = wishForPerson(move.text);
+  const alone = phrases ? smallTalkIn(phrases) : signAlone(move.text);
+  if (wish === 'declined') return aside(move, SMALL_TALK, 'help');
+  const aboutUs = forThisChat(move.text, scene);
+  if (aboutUs) return aside(move, SMALL_TALK, aboutUs);
+  if (alone === 'person' || (!phrases && wish && intent !== 'complaint'))
+    return aside(move, PERSON, move);
+  if (alone === 'no' && isNews(move.text, scene)) return aside(move, STATUS, move);
+  if (alone === 'nevermind') return instead(move, SMALL_TALK, alone);
+  if (alone === 'greeting') return forGreeting(move, scene);
+  if (phrases?.has('yes') && scene.offered.some(({ action }) => isAnswerAction(action)))
+    return aside(move, SMALL_TALK, 'which');
+  if (alone === 'wordless' && SIGN_OF_DANGER.test(move.text))
+    return instead(move, UNSURE, { ...move, kinds: ['emergency', 'question'] });
+  return alone && aside(move, SMALL_TALK, alone);
+}
+
+/** About the chat itself; or a place in a list that was not shown. */
+function forThisChat(text: string, { offered }: Scene): SmallTalk | undefined {
+  if (asksForLanguage(text)) return 'languages';
+  if (asksToSend(text)) return 'photos';
+  return placeIn(text) !== undefined && !isPollOffered(offered) ? 'whichOne' : undefined;
+}
+
+/** "Hello?" of somebody whose case is open asks whether anybody is there. */
+const forGreeting = (move: Said, scene: Scene): Cue =>
+  isCalling(move.text, scene)
+    ? aside(move, STATUS, { text: move.text })
+    : aside(move, GREETING, { arriving: false });
+
+/** Words where a poll asks for them, unless they want something of us. */
+export function forComment(move: Said, intent: Intent, scene: Scene): Cue | undefined {
+  const matter = commentAsked(scene.offered);
+  const { text } = move;
+  const wants = intent === 'person' || intent === 'status' || isAsking(text) || isCancel(text);
+  if (!matter || wants || ask(text, scene).kind === 'answer') return undefined;
+  return aside(move, POLL, { matter, text });
+}
