@@ -134,6 +134,8 @@ export interface Case {
   handler: Person | null;
   /** Only its owner, its handler and managers may see it; absent: all staff. */
   restricted?: boolean;
+  /** Its customer wants to hear nothing of it: he is told nothing, whatever becomes of it. */
+  quiet?: true;
   /** The customer's first message: his clock runs from here and never resets. */
   openedAt: Instant;
   stages: readonly StageSpan[];

@@ -38,6 +38,7 @@ export interface EventDetails {
     acknowledgeBy: Instant;
     /** The bot alone had the matter, and left the customer dissatisfied. */
     why?: 'low-score';
+    quiet?: true;
   };
   /** These notices have been given. */
   notified: { keys: readonly string[] };

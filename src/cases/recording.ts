@@ -31,6 +31,8 @@ export interface Recording {
   facts: Facts;
   by: Actor;
   why?: 'low-score';
+  /** Its customer wants to hear nothing of it. */
+  quiet?: true;
 }
 
 /** What the store knows that bears on a new case. */

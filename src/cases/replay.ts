@@ -19,7 +19,7 @@ export function append(record: CaseRecord, event: CaseEvent): CaseRecord {
 
 export function born(event: CaseEvent<'recorded'>): Case {
   const { id, number, kind, customer, conversation, channel, language } = event;
-  const { origin, facts, owner, openedAt, acknowledgeBy } = event;
+  const { origin, facts, owner, openedAt, acknowledgeBy, quiet } = event;
   const empty: Case = {
     ...{
       id,
@@ -37,6 +37,7 @@ export function born(event: CaseEvent<'recorded'>): Case {
     ...{ stage: 'recorded', handler: null, acknowledgeBy, ladder: null, proposal: null },
     ...{ silenceUntil: null, closure: null, visit: null, due: null, version: 0 },
     ...{ stages: [], promises: [], absorbed: [], outbox: [] },
+    ...(quiet && { quiet, acknowledgeBy: null }),
   };
   return settled(empty, empty, event);
 }
@@ -80,11 +81,13 @@ function promisesAfter(promises: readonly CasePromise[], event: CaseEvent): read
   return [...ended, ...made];
 }
 
-const addressed = ({ id }: Case, version: number, event: CaseEvent) =>
-  (event.notices ?? []).map((notice, index) => ({
-    ...notice,
-    ...{ key: `${id}.${version}.${index}`, since: event.at },
-  }));
+const addressed = ({ id, quiet }: Case, version: number, event: CaseEvent) =>
+  (event.notices ?? [])
+    .map((notice, index) => ({
+      ...notice,
+      ...{ key: `${id}.${version}.${index}`, since: event.at },
+    }))
+    .filter(({ to }) => !(quiet && to === 'customer'));
 
 type Changes = { [T in EventType]: (before: Case, event: CaseEvent<T>) => Partial<Case> };
 

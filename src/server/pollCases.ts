@@ -66,18 +66,19 @@ const aboutOf = ({ topic, product }: Poll['closing']) => ({
   ...(product !== undefined && { product }),
 });
 
-/** Into the suggestion book, with whether its writer wants to hear of it. */
+/** Into the suggestion book: who did not say that we may write to him hears nothing of it. */
 async function noteComment(poll: Poll, { cases, definition }: PollCasesParts): Promise<void> {
   const { closing, comment, mayContact, round } = poll;
   const { matter, conversation, customer, channel, language } = closing;
-  const by = { role: 'customer' } as const;
-  const origin = parseMessage(`${matter}|comment ${round}`);
-  const facts = { what: comment ?? '', ...aboutOf(closing) };
-  const about = { kind: 'suggestion', customer, conversation, channel, language } as const;
-  await cases.record({ ...about, origin, by, facts });
-  if (mayContact === null) return;
   const { text, options } = questionOf(definition, 'contact', language);
-  const label = options.find(({ value }) => value === (mayContact ? 'yes' : 'no'))?.label ?? '';
-  const command = { do: 'hear', by, facts: { wish: `${text} ${label}` } } as const;
-  await cases.order(parseCaseId(origin), { ...command, cause: parseMessage(`${origin}|contact`) });
+  const given = options.find(({ value }) => value === (mayContact ? 'yes' : 'no'));
+  await cases.record({
+    ...{ kind: 'suggestion', customer, conversation, channel, language },
+    ...{ origin: parseMessage(`${matter}|comment ${round}`), by: { role: 'customer' } },
+    facts: {
+      ...{ what: comment ?? '', ...aboutOf(closing) },
+      ...(mayContact !== null && { wish: `${text} ${given?.label ?? ''}` }),
+    },
+    ...(!mayContact && { quiet: true }),
+  });
 }

@@ -150,6 +150,7 @@ async function followCase(
   { rooms: { store }, roster }: PollWorkParts,
   polls: Polls,
 ): Promise<void> {
+  if (subject.quiet) return;
   const matter = matterOf(subject);
   const at = history.at(-1)?.at;
   const fresh = history.filter((event) => event.at === at);

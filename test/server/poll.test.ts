@@ -182,45 +182,6 @@ describe('a low score', () => {
   });
 });
 
-describe('what is said at the end', () => {
-  const upToComment = async (name: string) => {
-    const { one } = await solved(name);
-    await one.press('Neither');
-    await one.press('About the same');
-    await one.press('Too slow');
-    return one;
-  };
-
-  it('goes into the suggestion book, with whether we may write back', async () => {
-    const one = await upToComment('writes');
-    const said = await one.say('Please make the chat open on Sundays too');
-    expect(said[0]).toMatch(/^May we contact you about it\? \[You may\] \[Please don’t\]/);
-    await one.press('Please don’t');
-    const [book] = await room.store.cases.list({
-      kind: 'suggestion',
-      customer: 'writes' as CustomerId,
-    });
-    const record = book && (await room.store.cases.find(book.id));
-    expect(record?.case.facts).toMatchObject({
-      what: 'Please make the chat open on Sundays too',
-      wish: 'May we contact you about it? Please don’t',
-    });
-    expect(await one.poll()).toMatchObject({ mayContact: false, end: { how: 'finished' } });
-  });
-
-  it('may be nothing', async () => {
-    const one = await upToComment('nothing');
-    expect(await one.say('no')).toEqual(["That's fine. I'm here whenever you need me."]);
-    expect(await one.poll()).toMatchObject({ comment: null, end: { how: 'finished' } });
-  });
-
-  it('is no comment when it asks for something', async () => {
-    const one = await upToComment('wants');
-    expect((await one.say('I want to talk to a person')).join()).toMatch(/5550 1400/);
-    expect((await one.poll())?.comment).toBeNull();
-  });
-});
-
 describe('a matter that the customer left', () => {
   it('is polled once it is quiet, as assumed', async () => {
     const one = await customer('leaves');

@@ -79,7 +79,9 @@ async function remind({ ledger, effects, clock }: Parts, record: PollRecord): Pr
   await effects.remind(poll, questionOf(definition, step, poll.closing.language));
 }
 
-async function expire({ ledger }: Parts, record: PollRecord): Promise<void> {
+/** A comment whose writer left without saying whether we may contact him is kept all the same. */
+async function expire({ ledger, effects }: Parts, record: PollRecord): Promise<void> {
+  if (newest(record).comment !== null) await effects.comment(newest(record));
   await ledger.change(record.matter, (found) => {
     if (found.due?.what !== 'expiry') return [];
     return [{ type: newest(found).completedAt === null ? 'expired' : 'finished' }];

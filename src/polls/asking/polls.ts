@@ -54,7 +54,7 @@ export interface PollEffects {
   recover(poll: Poll): Promise<void>;
   /** Puts the question before the customer once more. */
   remind(poll: Poll, question: Question): Promise<void>;
-  /** Puts a comment into the suggestion book; called again once contact is answered. */
+  /** Puts a comment into the suggestion book, once it is known whether its writer may be contacted. */
   comment(poll: Poll): Promise<void>;
 }
 
@@ -155,8 +155,9 @@ async function answer(
     return [askedNow(definition, clock()), ...decision];
   });
   if (!record || isRefusal(record)) return record ?? { refused: 'unknown' };
-  if (!again) await carryOut(room, record);
-  return { ...asking(ledger, newest(await settled(room, record))), again };
+  const isDone = again || (await carryOut(room, record)) || newest(record).comment === null;
+  const now = isDone ? await settled(room, record) : record;
+  return { ...asking(ledger, newest(now)), again };
 }
 
 function ofAnEarlierRound({ rounds }: PollRecord, round: number): Refusal {
@@ -187,17 +188,19 @@ async function chooseModule(store: PollStore, definition: PollDefinition, poll: 
   return undefined;
 }
 
-/** What the customer waits for is done now; what fails is taken up again when it is due. */
-async function carryOut({ ledger, effects, log }: Room, record: PollRecord): Promise<void> {
+/** What the customer waits for is done now; false where it failed: it is taken up again when it is due. */
+async function carryOut({ ledger, effects, log }: Room, record: PollRecord): Promise<boolean> {
   const poll = newest(record);
-  const { comment, recovery } = poll;
+  const { comment, mayContact, recovery } = poll;
   try {
-    if (comment !== null) await effects.comment(poll);
-    if (!recovery || recovery.begunAt !== null) return;
+    if (comment !== null && mayContact !== null) await effects.comment(poll);
+    if (!recovery || recovery.begunAt !== null) return true;
     await effects.recover(poll);
     await ledger.change(record.matter, () => [{ type: 'recovery-begun' }]);
+    return true;
   } catch (err) {
     log?.error({ err, matter: record.matter }, 'What follows an answer failed; it is tried again.');
+    return false;
   }
 }
 
