@@ -16,11 +16,18 @@ export interface Trial {
   odds: number;
 }
 
+/** How far an outcome may be trusted: that the best article is right, and that the right one is among those offered. */
+export interface Trust {
+  sure: ConfidenceModel;
+  offered: ConfidenceModel;
+}
+
 /** What most knowledge bases come to; a small one keeps near it, a large one learns its own. */
-export const USUAL: ConfidenceModel = [-4, 0.35, 0.15, 0.7, 2, 0.15, 2, 0.5, 0.2];
-/** The same for the right article being among those offered. */
-export const USUAL_OFFER: ConfidenceModel = [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5, 0.2, 0.2];
-const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5];
+export const USUAL_TRUST: Trust = {
+  sure: [-4, 0.35, 0.15, 0.7, 2, 0.15, 2, 0.5, 0.2, 0.3, 0.2],
+  offered: [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5, 0.2, 0.2, 0.3, 0.2],
+};
+const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5, 0.5, 0.5];
 const STEPS = 25;
 
 /** What can be seen of a question's best article. */
@@ -37,6 +44,10 @@ export interface Sighting {
   alone: number;
   /** How much it tells at all. */
   told: number;
+  /** How many words it has, and where they are few: the article's shares of the texts, and of the titles, that have them. */
+  size: number;
+  joint: number;
+  titled: number;
   peak: number;
 }
 
@@ -44,8 +55,29 @@ export function signsOf({ best, second, ...seen }: Sighting): Signs {
   const bounded = Math.min(Math.max(best, 1e-6), 1 - 1e-6);
   const ahead = Math.log(bounded / Math.max(second, 1e-6));
   const logit = Math.log(bounded / (1 - bounded));
-  const { nearest, known, peak, covered, alone, told } = seen;
-  return [1, logit, Math.min(ahead, 8), nearest, known, peak, covered, alone, Math.log1p(told)];
+  const { nearest, known, peak, covered, alone, told, size, joint, titled } = seen;
+  return [
+    ...[1, logit, Math.min(ahead, 8), nearest, known, peak, covered, alone, Math.log1p(told)],
+    ...(brevity(size) > 0 ? [joint, titled] : [0, 0]),
+  ];
+}
+
+/**
+ * How far a question of so many words is a short one, which says as much as it seems to only where no other
+ * article speaks of the same: 0–1.
+ */
+export const brevity = (size: number) => Math.max(0, Math.min(1, (5 - size) / 3));
+
+/** The trust in a question of so many words: of short ones in part or in whole, of others none. */
+export function trustIn(size: number, whole: Trust, short: Trust): Trust {
+  const share = brevity(size);
+  if (share === 0) return whole;
+  const between = (one: ConfidenceModel, other: ConfidenceModel) =>
+    one.map((weight, at) => weight + share * ((other[at] ?? 0) - weight));
+  return {
+    sure: between(whole.sure, short.sure),
+    offered: between(whole.offered, short.offered),
+  };
 }
 
 /** The probability that the best article is right. */
@@ -63,16 +95,12 @@ function logitOf(signs: Signs, model: ConfidenceModel): number {
  * Weighs the signs, then brings their weighted sum to a probability: which questions are told
  * from the unknown is learnt from more of the unknown than is met.
  */
-export function learnConfidence(trials: readonly Trial[]): ConfidenceModel {
-  return learnFrom(trials, USUAL);
-}
-
-/** The same for the right article being among those offered. */
-export function learnOffer(trials: readonly Trial[]): ConfidenceModel {
-  return learnFrom(
-    trials.map((trial) => ({ ...trial, right: trial.offered })),
-    USUAL_OFFER,
-  );
+export function learnTrust(trials: readonly Trial[]): Trust {
+  const offered = trials.map((trial) => ({ ...trial, right: trial.offered }));
+  return {
+    sure: learnFrom(trials, USUAL_TRUST.sure),
+    offered: learnFrom(offered, USUAL_TRUST.offered),
+  };
 }
 
 function learnFrom(trials: readonly Trial[], usual: ConfidenceModel): ConfidenceModel {

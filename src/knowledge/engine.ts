@@ -1,8 +1,8 @@
 import { createSpeller } from '../language/index.ts';
-import { confidenceOf, signsOf } from './confidence.ts';
+import { brevity, confidenceOf, signsOf, trustIn } from './confidence.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { OFFERED } from './decide.ts';
-import { createWitness, topOf, weighEvidence } from './evidence.ts';
+import { createWitness, topOf, type Witness, weighEvidence } from './evidence.ts';
 import type { Model } from './model.ts';
 
 /** An article's place in the lessons, with the probability that it is the right one. */
@@ -25,8 +25,8 @@ const RANKED = 10;
 export function createEngine({
   material,
   balance,
-  confidence,
-  offer,
+  trust,
+  trustInShort,
   phrasings,
   vocabulary,
 }: Model): Engine {
@@ -55,12 +55,12 @@ export function createEngine({
         nearest: witness.nearest(best).cosine,
         covered: witness.covered(best),
         alone: witness.alone(best),
-        known: vector.known,
-        told: vector.told,
-        peak,
+        ...{ known: vector.known, told: vector.told, size: vector.size, peak },
+        ...sharesOf(best, vector.size, witness),
       });
-      const sure = confidenceOf(signs, confidence);
-      const offered = Math.max(sure, confidenceOf(signs, offer));
+      const models = trustIn(vector.size, trust, trustInShort);
+      const sure = confidenceOf(signs, models.sure);
+      const offered = Math.max(sure, confidenceOf(signs, models.offered));
       return shareOut(places, shares, { sure, offered });
     },
     leads(text, place, rivals) {
@@ -78,6 +78,12 @@ export function createEngine({
         .sort((a, b) => b.similarity - a.similarity);
     },
   };
+}
+
+/** Looked up for short questions alone. */
+function sharesOf(best: number, size: number, witness: Witness) {
+  if (brevity(size) === 0) return { joint: 0, titled: 0 };
+  return { joint: witness.joint(best), titled: witness.titled(best) };
 }
 
 /** The best article gets what it is sure of, the others of those offered the rest between them, further ones in proportion. */

@@ -41,6 +41,8 @@ export interface Evidence {
   /** The learnt score of the best article before it is compared with the others. */
   peak: number;
   lexical: Float64Array;
+  /** What titles have of it. */
+  titles: Float64Array;
   /** The few articles that could be meant; one where no other comes near. */
   likeliest: readonly number[];
   /** How much nearer than the last of the likeliest each of them has a text. */
@@ -82,6 +84,10 @@ export interface Witness {
   covered(article: number): number;
   /** How much of it no other article speaks of: 0–1. */
   alone(article: number): number;
+  /** The article's share of the texts that speak of it most fully: 0–1. */
+  joint(article: number): number;
+  /** How far its title speaks of it more than any other does: 0 not at all, ½ as much as another, 1 alone. */
+  titled(article: number): number;
 }
 
 export function createWitness(material: Material, blindfold: Blindfold = {}): Witness {
@@ -115,6 +121,8 @@ export function createWitness(material: Material, blindfold: Blindfold = {}): Wi
     nearest: (article, except) => (except ? comparison.nearest(article, except) : nearest(article)),
     covered: (article) => comparison.covered(article, heldOut),
     alone: (article) => comparison.alone(article, heldOut),
+    joint: (article) => comparison.joint(article, heldOut),
+    titled: (article) => titleShare(evidence.titles, article, blindfold.hidden),
     question: (text, speller) => weigh(reader.read(text, speller), false),
     consider: (found, isTitle) => weigh(reader.weigh(found), isTitle),
   };
@@ -122,17 +130,30 @@ export function createWitness(material: Material, blindfold: Blindfold = {}): Wi
 
 function noEvidence(articles: number, vector: Vector): Evidence {
   const each = () => new Float64Array(articles + 1);
-  return { learnt: each(), peak: 0, lexical: each(), likeliest: [], likeness: each(), vector };
+  return {
+    ...{ learnt: each(), lexical: each(), titles: each(), likeness: each() },
+    ...{ peak: 0, likeliest: [], vector },
+  };
 }
 
 function weighWords(
-  { titles, bodies }: Material,
+  material: Material,
   isTitle: boolean,
-  { lexical, vector }: Evidence,
+  { lexical, titles, vector }: Evidence,
 ): void {
-  lexical.fill(0);
-  if (!isTitle) addLexicalScores(titles, vector.features, lexical);
-  addLexicalScores(bodies, vector.features, lexical);
+  titles.fill(0);
+  if (!isTitle) addLexicalScores(material.titles, vector.features, titles);
+  lexical.set(titles);
+  addLexicalScores(material.bodies, vector.features, lexical);
+}
+
+function titleShare(titles: Float64Array, article: number, hidden?: Uint8Array): number {
+  const own = titles[article] ?? 0;
+  if (own === 0) return 0;
+  let most = 0;
+  for (let other = 0; other < titles.length; other++)
+    if (other !== article && !hidden?.[other]) most = Math.max(most, titles[other] ?? 0);
+  return own / (own + most);
 }
 
 /** What was learnt of the articles, those held out left aside. */

@@ -1,4 +1,5 @@
 import { FAMILY, type Space, type Vector } from '../language/index.ts';
+import { createFullest } from './fullest.ts';
 import { type Postings, placeFrom, type Texts } from './texts.ts';
 
 /** Cosine of a question to one text of an article. */
@@ -18,11 +19,14 @@ export interface Comparison {
   covered(article: number, except?: Uint8Array): number;
   /** How much of it no other article's words cover: each word by the article's share of the texts that have it. */
   alone(article: number, except?: Uint8Array): number;
+  /** The article's share of the texts that have most of the question's words, of which there is one more than there are. */
+  joint(article: number, except?: Uint8Array): number;
 }
 
 export function createComparison(texts: Texts, space: Space): Comparison {
   const question = noQuestion(space.size);
   const cosines = new Float64Array(mostRows(texts));
+  const fullestOf = createFullest(texts, space.rarity);
   const most = lengthened(space) * (space.shares[FAMILY.letters] ?? 1);
   return {
     take: (vector) => takeUp(vector, space, question),
@@ -45,6 +49,12 @@ export function createComparison(texts: Texts, space: Space): Comparison {
     alone: (article, except) => {
       const found = { texts, question, space, except };
       return overWords(found, (word) => shareOf(word, article, found));
+    },
+    joint: (article, except) => {
+      const words = question.others.filter((id) => space.families[id] === FAMILY.word);
+      const fullest = fullestOf(words, except);
+      const [from = 0, to = 0] = texts.firstRow.subarray(article, article + 2);
+      return fullest.filter((row) => row >= from && row < to).length / (1 + fullest.length);
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { SoftmaxTrainer } from '../language/index.ts';
 import { learnBalance, probabilities, type Weighed } from './balance.ts';
 import {
-  type ConfidenceModel,
-  learnConfidence,
-  learnOffer,
+  brevity,
+  learnTrust,
+  type Sighting,
   signsOf,
   type Trial,
-  USUAL,
-  USUAL_OFFER,
+  type Trust,
+  USUAL_TRUST,
 } from './confidence.ts';
 import { OFFERED } from './decide.ts';
 import {
@@ -24,25 +24,24 @@ import { featuresPresent } from './texts.ts';
 /** What the engine knows about its own judgement. */
 export interface Judgement {
   balance: Balance;
-  confidence: ConfidenceModel;
-  /** That the right article is among those offered. */
-  offer: ConfidenceModel;
+  trust: Trust;
+  /** The same of short questions. */
+  trustInShort: Trust;
 }
 
 export const USUAL_JUDGEMENT: Judgement = {
   balance: USUAL_BALANCE,
-  confidence: USUAL,
-  offer: USUAL_OFFER,
+  trust: USUAL_TRUST,
+  trustInShort: USUAL_TRUST,
 };
 
 /** One question put to an engine that had not seen it. */
-interface Observation extends Weighed {
+interface Observation extends Weighed, Pick<Sighting, 'known' | 'told' | 'size' | 'peak'> {
   kind: Kind;
-  closeness: (article: number) => { nearest: number; covered: number; alone: number };
-  known: number;
-  told: number;
-  peak: number;
+  closeness: (article: number) => Closeness;
 }
+
+type Closeness = Pick<Sighting, 'nearest' | 'covered' | 'alone' | 'joint' | 'titled'>;
 
 /** Work of one pass, in multiplications, that all rounds together may take. */
 const WORK = 1.5e8;
@@ -95,7 +94,11 @@ export function examineItself(examination: Examination): Judgement {
   if (unknown < ENOUGH_UNKNOWN) return USUAL_JUDGEMENT;
   const balance = learnBalance(observations.filter(({ kind }) => kind === 'own'));
   const trials = trialsOf(observations, balance);
-  return { balance, confidence: learnConfidence(trials), offer: learnOffer(trials) };
+  return {
+    balance,
+    trust: learnTrust(trials.map(asWhole)),
+    trustInShort: learnTrust(shortOf(trials)),
+  };
 }
 
 function examineOnce(
@@ -148,25 +151,32 @@ function observe(
         likeness: Float32Array.from(likeness),
         truth,
         kind,
-        closeness: closenessTo([...new Set([...likeliest, ...topOf(lexical, 1)])], witness),
-        known: vector.known,
-        told: vector.told,
-        peak,
+        closeness: closenessTo(
+          [...new Set([...likeliest, ...topOf(lexical, 1)])],
+          witness,
+          brevity(vector.size) > 0,
+        ),
+        ...{ known: vector.known, told: vector.told, size: vector.size, peak },
       },
     ];
   });
 }
 
+const NOT_CLOSE: Closeness = { nearest: 0, covered: 0, alone: 0, joint: 0, titled: 0 };
+
 /** Looked up now: the witness answers for the question asked last alone. */
-function closenessTo(likely: readonly number[], witness: Witness) {
+function closenessTo(likely: readonly number[], witness: Witness, short: boolean) {
   const found = new Map(
     likely.map((article) => {
       const nearest = witness.nearest(article).cosine;
       const said = { covered: witness.covered(article), alone: witness.alone(article) };
-      return [article, { nearest, ...said }];
+      const shares = short
+        ? { joint: witness.joint(article), titled: witness.titled(article) }
+        : { joint: 0, titled: 0 };
+      return [article, { nearest, ...said, ...shares }];
     }),
   );
-  return (article: number) => found.get(article) ?? { nearest: 0, covered: 0, alone: 0 };
+  return (article: number) => found.get(article) ?? NOT_CLOSE;
 }
 
 function maskedLexical(lexical: Float64Array, hidden: Uint8Array): Float32Array {
@@ -176,29 +186,62 @@ function maskedLexical(lexical: Float64Array, hidden: Uint8Array): Float32Array 
   return masked;
 }
 
-function trialsOf(observations: readonly Observation[], balance: Balance): Trial[] {
+/** A trial of a question of so many words. */
+interface SizedTrial extends Trial {
+  kind: Kind;
+  size: number;
+}
+
+function trialsOf(observations: readonly Observation[], balance: Balance): SizedTrial[] {
   const weightOf = weighingBy(observations, LESSON_SHARE);
   const oddsOf = weighingBy(observations, UNKNOWN_SHARE);
   return observations.map((observation) => {
     const p = probabilities(observation, balance);
     const offered = topOf(p, OFFERED + 1).filter((place) => place < p.length - 1);
     const [best = 0, second = 0] = topOf(p, 2);
-    const { truth, kind, closeness, known, told, peak } = observation;
+    const { truth, kind, closeness, known, told, size, peak } = observation;
     return {
       signs: signsOf({
         best: p[best] ?? 0,
         second: p[second] ?? 0,
         ...closeness(best),
-        known,
-        told,
-        peak,
+        ...{ known, told, size, peak },
       }),
+      ...{ kind, size },
       right: best === truth,
       offered: offered.slice(0, OFFERED).includes(truth),
       weight: weightOf(kind),
       odds: oddsOf(kind) * (kind === 'own' && best !== truth ? MISTAKES_LEFT : 1),
     };
   });
+}
+
+/** Of those learnt from, a short question has at most as many words. */
+const SHORT = 3;
+/** A fragment counts this much less where questions are whole; it is what short ones are mistrusted for. */
+const FRAGMENTS_AMONG_WHOLE = 0.5;
+
+/** As a trial teaches about questions of any length: without the signs that only short ones have. */
+function asWhole({ signs, odds, kind, ...trial }: SizedTrial): Trial {
+  return {
+    ...trial,
+    signs: [...signs.slice(0, -2), 0, 0],
+    odds: kind === 'fragment' ? odds * FRAGMENTS_AMONG_WHOLE : odds,
+  };
+}
+
+/** The trials of short questions; as many of them, at a guess, say too little as are whole. */
+function shortOf(trials: readonly SizedTrial[]): Trial[] {
+  const short = trials.filter(({ size }) => size <= SHORT);
+  const sum = (kind: Kind, of: 'weight' | 'odds') =>
+    short.reduce((total, trial) => total + (trial.kind === kind ? trial[of] : 0), 0);
+  const times = (of: 'weight' | 'odds') => sum('own', of) / (sum('fragment', of) || 1);
+  const [weight, odds] = [times('weight'), times('odds')];
+  return short.map((trial) =>
+    trial.kind === 'fragment'
+      ? { ...trial, weight: trial.weight * weight, odds: trial.odds * odds }
+      : trial,
+  );
 }
 
 /** What a question of a kind counts for when each kind is to have its share of all. */

@@ -38,6 +38,8 @@ export interface Vector {
   unknown: number;
   /** How much the words it knows tell of what the text is about: their rarity beyond that of a word of every text, fillers left out. */
   told: number;
+  /** How many words it has, known or not. */
+  size: number;
   /** What the text was read as, unknown features included. */
   features: Pick<Features, 'length' | 'hashes' | 'families'>;
 }

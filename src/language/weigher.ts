@@ -33,15 +33,17 @@ export function createWeigher(space: Space, idOf: (hash: number) => number): Wei
   }
 
   function countKnown({ hashes, families }: Listed, from: number, to: number): void {
-    const counts = { known: 0, unknown: 0, told: 0 };
+    const counts = { known: 0, unknown: 0, told: 0, size: 0 };
     for (let at = from; at < to; at++)
       if (families[at] === FAMILY.word) countWord(hashes[at] ?? 0, counts);
     vector.known = counts.known / (counts.known + counts.unknown * rarest || 1);
     vector.unknown = counts.unknown * rarest ** 2;
     vector.told = counts.told;
+    vector.size = counts.size;
   }
 
-  function countWord(hash: number, counts: { known: number; unknown: number; told: number }): void {
+  function countWord(hash: number, counts: Counts): void {
+    counts.size++;
     const id = idOf(hash);
     const isFiller = fillers.has(hash);
     if (id < 0) {
@@ -53,6 +55,8 @@ export function createWeigher(space: Space, idOf: (hash: number) => number): Wei
     if (!isFiller) counts.told += rarity - 1;
   }
 }
+
+type Counts = Record<'known' | 'unknown' | 'told' | 'size', number>;
 
 /** Working memory of `weigh`. */
 const squares = new Float64Array(FAMILIES);
@@ -89,6 +93,7 @@ function emptyVector(): Vector {
     known: 0,
     unknown: 0,
     told: 0,
+    size: 0,
     features: { length: 0, hashes: new Uint32Array(), families: new Uint8Array() },
   };
 }

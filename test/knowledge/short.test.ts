@@ -13,8 +13,13 @@ import {
  * Messages of one to four words, with the one article that a good assistant would give for them, or none:
  * then he would ask what is meant. Every other line was looked at while the engine was made, the rest never.
  */
-describe.each(['en', 'zh'])('short and vague messages (%s)', (language) => {
-  const file = new URL(`./short.${language}.jsonl`, import.meta.url);
+describe.each([
+  ['en', 'short', 0.9],
+  ['zh', 'short', 0.9],
+  ['en', 'short.second', 0.75],
+  ['zh', 'short.second', 0.75],
+])('short and vague messages (%s, %s)', (language, name, least) => {
+  const file = new URL(`./${name}.${language}.jsonl`, import.meta.url);
   const { found } = parseQuestions(file.pathname, readFileSync(file, 'utf8'));
   let shelf: Shelf;
   beforeAll(async () => {
@@ -34,8 +39,8 @@ describe.each(['en', 'zh'])('short and vague messages (%s)', (language) => {
 
     it('are not answered where several articles, or none, could be meant', () => {
       const vague = own.filter(({ article }) => article === null);
-      expect(vague.length).toBeGreaterThan(30);
-      expect(share(vague, (_one, { kind }) => kind !== 'answer')).toBeGreaterThanOrEqual(0.8);
+      expect(vague.length).toBeGreaterThan(25);
+      expect(share(vague, (_one, { kind }) => kind !== 'answer')).toBeGreaterThanOrEqual(least);
     });
 
     it('are answered, or the right article is among those shown, where one is meant', () => {
