@@ -102,11 +102,9 @@ function toSeveral(said: Asked, whole: Outcome, scene: Scene): Step<State> | und
 
 const quotedPart = (part: string): string => inOneLine(part, QUOTED);
 
-const ABOUT_NOTHING = 0.5;
-
-/** No article is about it, so it belongs to what was answered. */
-const belongs = (text: string, { kind, confidence }: Outcome, { state }: Matter): boolean =>
-  kind === 'abstain' && confidence < ABOUT_NOTHING && state === 'answered' && isRemark(text);
+/** No article answers it, so it belongs to what was answered. */
+const belongs = (text: string, { kind }: Outcome, { state }: Matter): boolean =>
+  kind === 'abstain' && state === 'answered' && isRemark(text);
 
 /** Kept for whoever may look at it; whether it is solved is asked again. */
 function remarked(said: Asked, matter: Matter, scene: Scene): Step<State> {

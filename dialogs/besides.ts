@@ -59,10 +59,10 @@ export function topicsIn(
 }
 
 const PLAINLY = 0.65;
-const CLAUSE_END = /[,;，；]/u;
+const CLAUSE_END = /[,;:，；：]/u;
 /** In Chinese a blank ends a clause. */
 const clausesOf = (part: string): string[] =>
-  part.split(/\p{Script=Han}/u.test(part) ? /[,;，；\s]/u : CLAUSE_END);
+  part.split(/\p{Script=Han}/u.test(part) ? /[,;:，；：\s]/u : CLAUSE_END);
 
 /** A complaint among the parts of what is a question in the main. */
 export const complaintBesides = (text: string, { notice, voice }: Scene): boolean => {

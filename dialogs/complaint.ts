@@ -19,7 +19,7 @@ import {
   toldBesides,
   withPhotos,
 } from './complaintForm.ts';
-import { isElsewhere, isGivenUp, isStory, wantsPerson } from './complaintListening.ts';
+import { isElsewhere, isGivenUp, isMereYes, isStory, wantsPerson } from './complaintListening.ts';
 import { answerBesides, articleOn, naming, opening } from './complaintOpening.ts';
 import { filledForm, parseSheetAction } from './complaintSheet.ts';
 import { handedOn, hasEnded } from './matters.ts';
@@ -38,7 +38,16 @@ import {
   type Scene,
   type Step,
 } from './talk.ts';
-import { isBareComplaint, isCancel, isCorrection, isInChat, isSeparately, isSkip } from './told.ts';
+import {
+  asksForLanguage,
+  asksToSend,
+  isBareComplaint,
+  isCancel,
+  isCorrection,
+  isInChat,
+  isSeparately,
+  isSkip,
+} from './told.ts';
 import { createWords, inTurn } from './wording.ts';
 
 export const COMPLAINT = 'complaint';
@@ -173,6 +182,7 @@ function said(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
   const plain = saidPlainly(form, move, scene);
   if (plain) return plain;
   if (wantsPerson(text, scene)) return handedOver(form, move, scene);
+  if (asksToSend(text) || asksForLanguage(text)) return undefined;
   if (isBareComplaint(text)) return asking(form, scene, words(scene.voice, 'heard'));
   if (phrasesOf(text) || !isReadable(text) || isElsewhere(form, text, scene)) return undefined;
   const corrected = isCorrection(text) ? correctedBy(form, text) : undefined;
@@ -181,14 +191,22 @@ function said(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
     : taken(form, text, scene);
 }
 
+const CONTACT_ASKED: readonly Form['asked'][] = ['contact', 'summary'];
+
+/** How to reach the customer is answered before it is asked. */
+const stayingHere = (form: Form): Form => onward({ ...form, passed: [...form.passed, 'contact'] });
+
 /** Few words that can be but one thing: it is given up, decided, skipped, or a detail alone. */
 function saidPlainly(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
   const { text } = move;
-  if (isCancel(text) || isGivenUp(text)) return cancelled(scene);
+  if (isCancel(text) || (isGivenUp(text) && !isInChat(text))) return cancelled(scene);
   const decided = form.asked === 'summary' && decidedBy(move, form, scene);
   if (decided) return decided;
-  const staysHere = isInChat(text) && (form.asked === 'contact' || form.asked === 'summary');
+  const staysHere = isInChat(text) && form.asked !== 'change';
+  if (staysHere && !CONTACT_ASKED.includes(form.asked))
+    return asking(stayingHere(form), scene, words(scene.voice, 'noted'));
   if (isSkip(text) || staysHere) return asking(skipped(form), scene);
+  if (isMereYes(text)) return asking(form.asked === 'contact' ? skipped(form) : form, scene);
   const detail = detailed(form, text);
   if (!detail) return undefined;
   return asking(detail, scene, words(scene.voice, isCorrection(text) ? 'corrected' : 'noted'));

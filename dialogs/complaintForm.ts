@@ -109,6 +109,7 @@ function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefi
       return itemAnswer(facts, said);
     case 'wish':
       return (
+        contactBeside(said) ??
         bareDetail(said) ?? { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) }
       );
     case 'contact':
@@ -119,6 +120,14 @@ function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefi
     default:
       return asked satisfies never;
   }
+}
+
+/** Where to reach the customer, and no word of what he wishes. */
+function contactBeside(said: string): Partial<Facts> | undefined {
+  const contact = contactIn(said);
+  if (Object.keys(contact).length === 0 || isWish(said)) return undefined;
+  const { name } = toldIn(said);
+  return { ...contact, ...(name !== undefined && { name }) };
 }
 
 const MONEY = /\d\s*(?:€|\$|£|eur|usd|pounds?|dollars?|欧|元|块|美元)|(?:€|\$|£)\s*\d/iu;

@@ -9,7 +9,19 @@ import { withdrawingIn } from './withdrawing.ts';
 export const isGivenUp = (text: string): boolean =>
   withdrawingIn(text) !== undefined && Object.keys(toldIn(text)).length === 0;
 
+/** "Yes", where the form did not ask yes or no. */
+export function isMereYes(text: string): boolean {
+  const phrases = phrasesOf(text);
+  return phrases !== undefined && [...phrases].every((one) => one === 'yes' || one === 'ok');
+}
+
 const SURE_OF_PERSON = 0.6;
+const FEW = { words: 4, han: 6 };
+
+const isFew = (text: string): boolean =>
+  /\p{Script=Han}/u.test(text)
+    ? text.trim().length <= FEW.han
+    : text.trim().split(/\s+/).length <= FEW.words;
 
 /** Where to reach the customer is an answer, whatever he asks for with it; so is what he wishes for. */
 export function wantsPerson(text: string, { notice, voice }: Scene): boolean {
@@ -28,7 +40,7 @@ export function isElsewhere({ asked }: Form, text: string, scene: Scene): boolea
   if (noticed.kind === 'status' || noticed.kind === 'chat') return true;
   if (asked === 'summary' && isOpenQuestion(text)) return true;
   if (noticed.kind !== 'question') return false;
-  if (asked === 'wish') return isQuestionNoWish(text, scene);
+  if (asked === 'wish') return !(isFew(text) && !isAsking(text)) && isQuestionNoWish(text, scene);
   return isAsking(text) || (asked === 'summary' && ask(text, scene).kind === 'answer');
 }
 

@@ -23,7 +23,7 @@ const harm = new RegExp(
   'iu',
 );
 const OF_USE =
-  /\b(?:can|may|should|could|do) (?:i|we|you) (?:still |now )?(?:use|touch|plug|switch|turn|open|enter)\b|\bis (?:it|that) (?:still )?(?:safe|dangerous)\b|(?:还|能不能|可以|敢|能).{0,4}(?:用|碰|插|开)|安全吗|危险吗/iu;
+  /\b(?:should|need) (?:i|we) (?:be |to )?(?:worr|scared|concerned|afraid)|\bis (?:it|that|this) (?:bad|serious|harmful|normal|ok(?:ay)?)\b|要紧|严不严重|严重吗|有事吗|要不要(?:去医院|报警|叫)|\b(?:can|may|should|could|do) (?:i|we|you) (?:still |now )?(?:use|touch|plug|switch|turn|open|enter)\b|\bis (?:it|that) (?:still )?(?:safe|dangerous)\b|(?:还|能不能|可以|敢|能).{0,4}(?:用|碰|插|开)|安全吗|危险吗/iu;
 const WHAT_NOW =
   /^(?:(?:and|so|ok|okay|but|help|please)\W+)*what (?:now|next|(?:do|should|shall|can|must) (?:i|we) do)(?: now| next| with it| then)*\W*$|^(?:那|我们?|现在|接下来|该|应该|要|可)*(?:怎么办|咋办|怎么弄|做什么)[啊呀呢\s?？!！]*$/iu;
 /** "Can I still use it?", "what now?" */

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { type CaseRecord, type Facts, isOpen } from '../src/cases/index.ts';
 import { ordered } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
+import { closingChoices } from './closing.ts';
 import en from './detail.en.json' with { type: 'json' };
 import zh from './detail.zh.json' with { type: 'json' };
 import { hasEnded, newMatter, raised, withQuestion } from './matters.ts';
-import { messageIdSchema } from './memory.ts';
+import { type Matter, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { DONE, defineTalk, line, type Scene, type Step } from './talk.ts';
 import { caseToldOf } from './telling.ts';
@@ -42,13 +43,24 @@ export const detail = defineTalk({
 function kept({ text, message }: Told, scene: Scene): Step<unknown> {
   const { matters } = scene.notes;
   const current = matters.at(-1);
+  if (current?.state === 'answered') return keptWith(current, text, scene);
   const matter =
-    current && !hasEnded(current) && current.state !== 'answered'
+    current && !hasEnded(current)
       ? withQuestion(current, `${current.question}\n${text}`)
       : newMatter(message, text);
   return {
     say: [line(words(scene.voice, 'kept'), [personChoice(scene)])],
     notes: { matters: raised(matters, matter) },
+    next: DONE,
+  };
+}
+
+/** "10045512" after an answer belongs to what was answered. */
+function keptWith(current: Matter, text: string, scene: Scene): Step<unknown> {
+  const matter = withQuestion(current, `${current.question}\n${text}`);
+  return {
+    say: [line(words(scene.voice, 'keptWith'), closingChoices(current.id, scene))],
+    notes: { matters: raised(scene.notes.matters, matter) },
     next: DONE,
   };
 }

@@ -25,6 +25,7 @@ import {
   isOfOrder,
   isOneWord,
   isPlainly,
+  isShort,
   isWaitedFor,
   isWithdrawing,
   type Setting,
@@ -53,7 +54,9 @@ import {
   detailAlone,
   isAsking,
   isBareComplaint,
+  isBareQuestion,
   isCancel,
+  isOpenQuestion,
   isSkip,
   isWaiting,
   isWish,
@@ -110,7 +113,7 @@ function forWords(spoken: Said, setting: Setting): Cue {
   if (wanted) return { ...aside(move, FOREIGN, move), urgent: wanted === 'danger' };
   const intent = intentOf(move.text, scene);
   if (intent === 'emergency' || isAboutDanger(move.text, intent, scene))
-    return forKind(move, 'emergency', scene);
+    return forKind(move, 'emergency', setting);
   const verdict = caseVerdictIn(move.text, scene.offered);
   if (verdict) return instead(move, CASE_VERDICT, { ...verdict, cause: move.cause });
   const solved = solvedByWords(move.text, scene);
@@ -162,50 +165,64 @@ function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   if (isForeign(move.text, scene) || isOfOrder(move.text, scene)) return following(move, ANSWER);
   if (isWaitedFor(move.text, intent, setting)) return following(move, ANSWER);
   if (isFollowUp(move.text, intent, scene)) return following(move, ANSWER);
-  const told = open === EMERGENCY ? undefined : forCase(move, intent, scene);
+  const told = open === EMERGENCY ? undefined : forCase(move, intent, setting);
   if (told) return told;
   if (asksHowToComplain(move.text)) return aside(move, SMALL_TALK, 'complaining');
   if (intent === 'careful') return instead(move, CAUTION, move);
-  if (typeof intent === 'string') return forKind(move, intent, scene);
-  if (open === UNSURE) return forKind(move, intent[0], scene);
+  if (typeof intent === 'string') return forKind(move, intent, setting);
+  if (open === UNSURE) return forKind(move, intent[0], setting);
   return instead(move, UNSURE, { ...move, kinds: intent });
 }
 
 /** What is told rather than asked, while nothing else is under way, is for the case that is open. */
-function forCase(move: Said, intent: Intent, scene: Scene): Cue | undefined {
+function forCase(move: Said, intent: Intent, setting: Setting): Cue | undefined {
+  const { scene } = setting;
   const kinds: readonly string[] = typeof intent === 'string' ? [intent] : intent;
   if (!kinds.every((kind) => TELLING.some((one) => one === kind))) return undefined;
   const { text } = move;
   if (namesComplaint(text) || isPlainly('complaint', text, scene)) return undefined;
   if (isPlainly('suggestion', text, scene)) return undefined;
   const record = caseToldOf(text, scene);
-  if (record?.case.kind === 'emergency') return forKind(move, 'emergency', scene);
+  if (record?.case.kind === 'emergency') return forKind(move, 'emergency', setting);
   return record && aside(move, DETAIL, move);
 }
 
-/** One word that is no known anger tells of nothing: "finally". */
-function forComplaint(move: Said, scene: Scene): Cue {
-  if (isImpatience(move, scene)) return aside(move, STATUS, move);
-  const tells = !isOneWord(move.text) || isBareComplaint(move.text);
-  return tells ? instead(move, COMPLAINT, move) : aside(move, SMALL_TALK, 'puzzled');
+/** Too few words, or a question, is an idea only when it is plainly one: "why not?" is none. */
+function isIdea(text: string, scene: Scene): boolean {
+  if (isWish(text) || isOneWord(text)) return false;
+  const isDoubtful = isAsking(text) || isOpenQuestion(text) || isShort(text);
+  return !isDoubtful || (isPlainly('suggestion', text, scene) && !isBareQuestion(text));
 }
 
-function forKind(move: Said, kind: Kind, scene: Scene): Cue {
+/** One word that is no known anger tells of nothing: "finally". */
+function forComplaint(move: Said, { scene, open }: Setting): Cue {
+  if (isImpatience(move, scene)) return aside(move, STATUS, move);
+  const isAnger = isBareComplaint(move.text) || isWaiting(move.text);
+  if (isOneWord(move.text) && !isAnger) return aside(move, SMALL_TALK, 'puzzled');
+  const isDoubtful = isAsking(move.text) && !isAnger && !isPlainly('complaint', move.text, scene);
+  return isDoubtful && open !== UNSURE
+    ? instead(move, UNSURE, { ...move, kinds: ['question', 'complaint'] })
+    : instead(move, COMPLAINT, move);
+}
+
+function forKind(move: Said, kind: Kind, setting: Setting): Cue {
+  const { scene } = setting;
   switch (kind) {
     case 'emergency':
       return { ...aside(move, EMERGENCY, move), urgent: true };
     case 'complaint':
-      return forComplaint(move, scene);
+      return forComplaint(move, setting);
     case 'suggestion':
-      return isWish(move.text) || isOneWord(move.text)
-        ? following(move, ANSWER)
-        : aside(move, SUGGESTION, move);
+      return isIdea(move.text, scene) ? aside(move, SUGGESTION, move) : following(move, ANSWER);
     case 'person':
       return aside(move, PERSON, move);
     case 'status':
       return aside(move, STATUS, { text: move.text });
-    case 'thanks':
     case 'goodbye':
+      return isPlainly(kind, move.text, scene)
+        ? aside(move, SMALL_TALK, kind)
+        : following(move, ANSWER);
+    case 'thanks':
     case 'chat':
       return aside(move, SMALL_TALK, kind);
     case 'question':

@@ -99,12 +99,21 @@ export const isDetail = ({ text }: Said, { scene, open }: Setting): boolean =>
 
 const ASKING = [EMERGENCY, PERSON, COMPLAINT];
 
+/** What is no matter of its own from somebody in danger. */
+const _isAsideOfDanger = (intent: Intent): boolean =>
+  intent === 'chat' || intent === 'suggestion' || intent === 'thanks' || intent === 'goodbye';
+
 /** "It is still white", where the customer was asked what it is about: anger is no second case. */
 export function isWaitedFor(text: string, intent: Intent, { scene, open }: Setting): boolean {
   const kinds: readonly Kind[] = typeof intent === 'string' ? [intent as Kind] : intent;
   if ((open === EMERGENCY || open === PERSON) && detailAlone(text)) return true;
   if (open === EMERGENCY)
-    return kinds.length > 1 || (intent === 'complaint' && !namesComplaint(text));
+    return (
+      kinds.length > 1 ||
+      intent === 'chat' ||
+      intent === 'suggestion' ||
+      (intent === 'complaint' && !namesComplaint(text))
+    );
   const matter = scene.notes.matters.at(-1);
   const asked = open === PERSON || (open === ANSWER && matter && caseOf(matter, scene));
   return asked !== undefined && asked !== false && kinds.every((kind) => TELLING.includes(kind));
@@ -141,6 +150,10 @@ export const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): bo
 /** Too little for an idea: "maybe". */
 export const isOneWord = (text: string): boolean =>
   /\p{Script=Han}/u.test(text) ? text.trim().length < 4 : !/\S\s+\S/u.test(text.trim());
+
+/** Three words or so. */
+export const isShort = (text: string): boolean =>
+  /\p{Script=Han}/u.test(text) ? text.trim().length < 6 : !/(?:\S+\s+){3}\S/u.test(text.trim());
 
 /** "Does anybody care?" of a customer whose case is open: about that, unless it tells of something. */
 export function isImpatience({ text }: Said, { cases }: Scene): boolean {

@@ -3,6 +3,7 @@ import { dangerIn, namesHarm } from './danger.ts';
 import { decide, type Kind, type Odds } from './notice.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
+import { isAsking, isOpenQuestion } from './told.ts';
 import { isWorthAsking } from './unsure.ts';
 
 /**
@@ -25,6 +26,7 @@ const STATUS = { withCase: 2, without: 0.5 } as const;
 export function intentOf(text: string, scene: Scene): Intent {
   const { odds } = scene.notice(text, scene.voice.language);
   const known = ask(text, scene);
+  if (isPoisoned(text)) return 'emergency';
   const likely = weighed(odds, known.confidence, scene);
   const verdict = decide(likely);
   const isVague = 'kind' in verdict && isVagueDanger(verdict, known.confidence, text);
@@ -36,6 +38,12 @@ export function intentOf(text: string, scene: Scene): Intent {
   return isDanger || isWorthAsking(unsure) ? unsure : likelier(unsure);
 }
 
+/** Somebody has it in his mouth: that is told, not asked about. */
+const isPoisoned = (text: string): boolean =>
+  dangerIn(text) === 'poison' && !isAsking(text) && !isOpenQuestion(text) && !WHETHER.test(text);
+
+const WHETHER =
+  /\b(?:if|could|would|can|may|not|never|no one|nobody)\b|如果|万一|要是|没有?|会不会|能不能|别/iu;
 const CERTAIN = 0.9;
 
 /** Taken for danger though no word of any stands in it, and an article may be about it. */

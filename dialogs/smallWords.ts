@@ -28,7 +28,11 @@ export function forSmallWords(move: Said, intent: Intent, { scene }: Setting): C
   if (alone === 'no' && isNews(move.text, scene)) return aside(move, STATUS, move);
   if (alone === 'nevermind') return instead(move, SMALL_TALK, alone);
   if (alone === 'greeting') return forGreeting(move, scene);
-  if (phrases?.has('yes') && scene.offered.some(({ action }) => isAnswerAction(action)))
+  if (
+    phrases?.has('yes') &&
+    !phrases.has('thanks') &&
+    scene.offered.some(({ action }) => isAnswerAction(action))
+  )
     return aside(move, SMALL_TALK, 'which');
   if (alone === 'wordless' && SIGN_OF_DANGER.test(move.text))
     return instead(move, UNSURE, { ...move, kinds: ['emergency', 'question'] });

@@ -59,6 +59,7 @@ function choicesFor(found: readonly CaseRecord[], scene: Scene): Choice[] {
 }
 
 function nothing(number: string | undefined, scene: Scene): Step {
-  const text = number ? words(scene.voice, 'foreign', { number }) : words(scene.voice, 'none');
+  const said = scene.interrupts ? 'notRecorded' : 'none';
+  const text = number ? words(scene.voice, 'foreign', { number }) : words(scene.voice, said);
   return { say: [line(text, [personChoice(scene)])], next: DONE };
 }

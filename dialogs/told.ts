@@ -90,8 +90,9 @@ export const mostBesides = (text: string): number =>
 
 /** An order number, a telephone number, an address, and hardly a word besides. */
 export function detailAlone(
-  text: string,
+  said: string,
 ): Partial<Pick<Facts, 'order' | 'email' | 'phone'>> | undefined {
+  const text = said.replace(LEAD_IN, ' ').trim();
   const email = EMAIL.exec(text)?.[0];
   const phone = phoneIn(text, false);
   const { order } = itemIn(text);
@@ -165,6 +166,8 @@ const COMPLAINING = alone('complaining');
 const IN_VAIN = anywhere('inVain');
 const DEMAND = first('demand');
 const REMARK = first('remark');
+const BARE_QUESTION = alone('bareQuestion');
+const LEAD_IN = first('leadIn');
 const VAGUE_WORDS = new Set(en.vague);
 const VAGUE_HAN = new RegExp(`^(?:${zh.vague.join('|')}|[\\s\\p{P}])+$`, 'u');
 const LONGEST_VAGUE = 60;
@@ -205,6 +208,9 @@ export const asksForLanguage = (text: string): boolean =>
 /** "Still nothing", "tried that already": what was advised did not help. */
 export const isInVain = (text: string): boolean =>
   text.length <= LONGEST_IN_VAIN && IN_VAIN.test(text.replace(/[‘’]/g, "'"));
+
+/** "Why not?" */
+export const isBareQuestion = (text: string): boolean => BARE_QUESTION.test(text);
 
 /** "Just tell me …" */
 export const isDemand = (text: string): boolean => DEMAND.test(text);
