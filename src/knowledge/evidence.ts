@@ -64,8 +64,8 @@ export interface Blindfold {
 
 /** So many articles are compared text by text. */
 const LIKELIEST = 3;
-/** Odds that no likeness would turn. */
-const DECIDED = 50;
+/** Log-odds that no likeness would turn. */
+const DECIDED = Math.log(50);
 /** In a large knowledge base: how many articles are looked at closely, and what likeness is worth in log-odds. */
 const SHORTLIST = 64;
 const LIKENESS_WORTH = 14;
@@ -163,10 +163,16 @@ function recall(softmax: Softmax, { hidden }: Blindfold, evidence: Evidence): vo
   hidden?.forEach((isHidden, article) => {
     if (isHidden) learnt[article] = Number.NEGATIVE_INFINITY;
   });
-  evidence.peak = learnt.reduce((most, score) => Math.max(most, score), 0);
+  evidence.peak = highest(learnt);
   const whole = evidence.peak + Math.log(sumOfOdds(learnt, evidence.peak));
   for (let at = 0; at < learnt.length; at++)
     learnt[at] = Math.max(NO_CHANCE, (learnt[at] ?? 0) - whole);
+}
+
+function highest(scores: Float64Array): number {
+  let most = 0;
+  for (const score of scores) if (score > most) most = score;
+  return most;
 }
 
 function sumOfOdds(scores: Float64Array, top: number): number {
@@ -178,9 +184,9 @@ function sumOfOdds(scores: Float64Array, top: number): number {
 /** Only what tells the likeliest apart counts: the others are left where they are. */
 function compareLikeliest(evidence: Evidence, nearest: (article: number) => number): void {
   const { learnt, likeness } = evidence;
-  weighEvidence(evidence, USUAL_BALANCE, likeness);
+  addUp(evidence, USUAL_BALANCE, likeness);
   const [best = 0, ...others] = topOf(likeness, LIKELIEST);
-  const near = (likeness[best] ?? 0) / DECIDED;
+  const near = (likeness[best] ?? 0) - DECIDED;
   evidence.likeliest = [best, ...others.filter((other) => (likeness[other] ?? 0) > near)].filter(
     (article) => article < learnt.length - 1,
   );
@@ -217,7 +223,12 @@ export function topOf(values: Float64Array, count: number): number[] {
 }
 
 /** Adds the evidence up to probabilities, in `into`. */
-export function weighEvidence(
+export function weighEvidence(seen: Weighable, balance: Balance, into: Float64Array): void {
+  addUp(seen, balance, into);
+  softmaxInto(into, into);
+}
+
+function addUp(
   { learnt, lexical, likeness }: Weighable,
   balance: Balance,
   into: Float64Array,
@@ -228,5 +239,4 @@ export function weighEvidence(
       balance.lexical * (lexical[at] ?? 0) +
       balance.likeness * (likeness[at] ?? 0);
   }
-  softmaxInto(into, into);
 }

@@ -36,8 +36,9 @@ export function createExtractor(language: Language, meanings: boolean): Extracto
     list.clear();
     const found = runs(normalise(text), language).slice(0, RUNS_READ);
     const spelt = speller ? found.map((run) => respelt(run, speller)) : found;
-    emitWords(rootsOf(spelt, language), list.emit);
-    emitConcepts(unitsOf(spelt, language));
+    const roots = rootsOf(spelt, language);
+    emitWords(roots, list.emit);
+    emitConcepts(spelt.some(({ unspaced }) => unspaced) ? unitsOf(spelt, language) : roots);
     emitMeaning(spelt);
     for (const run of found) for (const hash of letterRuns(run)) list.emit(FAMILY.letters, hash, 1);
     return list.features();
@@ -101,9 +102,12 @@ function respelt(run: Run, speller: Speller): Run {
 
 function rootsOf(found: readonly Run[], language: Language): number[] {
   const rootHash = rootHashing(language);
-  return found.flatMap(({ text, unspaced }) =>
-    unspaced
-      ? segments(text.slice(0, UNSPACED_READ), language).map((word) => hashText(word, FAMILY.word))
-      : rootHash(text),
-  );
+  const roots: number[] = [];
+  for (const { text, unspaced } of found) {
+    if (!unspaced) roots.push(rootHash(text));
+    else
+      for (const word of segments(text.slice(0, UNSPACED_READ), language))
+        roots.push(hashText(word, FAMILY.word));
+  }
+  return roots;
 }

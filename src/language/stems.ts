@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Language } from '../vocabulary.ts';
+import { remembering } from './remembering.ts';
 
 interface Stemmer {
   stem(word: string): string;
@@ -22,22 +23,20 @@ const STEMMERS: Record<Language, string> = {
 const require = createRequire(import.meta.url);
 const loaded = new Map<Language, Stemmer | undefined>();
 
-const REMEMBERED = 50_000;
 const LETTERS_ONLY = /^\p{L}+(?:'\p{L}+)?$/u;
 
-const remembered = new Map<string, string>();
+const stemming = new Map<Language, (word: string) => string>();
 
 /** The stem of one word; numbers, codes and words of languages without a stemmer stay as they are. */
 export function stem(word: string, language: Language): string {
+  const known = stemming.get(language);
+  if (known) return known(word);
   const stemmer = stemmerOf(language);
-  if (!stemmer || !LETTERS_ONLY.test(word)) return word;
-  const key = `${language}:${word}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  const made = stemmer.stem(word) || word;
-  remembered.set(key, made);
-  return made;
+  const made = stemmer
+    ? remembering((each) => (LETTERS_ONLY.test(each) ? stemmer.stem(each) || each : each))
+    : (each: string) => each;
+  stemming.set(language, made);
+  return made(word);
 }
 
 /** All of them together are seventy files and a dictionary of Indonesian: each is loaded when it is needed. */
