@@ -11,7 +11,9 @@ const UNSPACED_READ = 1000;
 export const letterRuns = ({ text, unspaced }: Run): readonly number[] =>
   unspaced ? runsIn(text.slice(0, UNSPACED_READ), UNSPACED) : inWord(text);
 
-const inWord = remembering((word) => runsIn(` ${word} `, SPACED));
+/** Lists take more room than numbers. */
+const REMEMBERED = 20_000;
+const inWord = remembering((word) => runsIn(` ${word} `, SPACED), REMEMBERED);
 
 function runsIn(text: string, [shortest, longest]: readonly [number, number]): number[] {
   const found: number[] = [];
