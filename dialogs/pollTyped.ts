@@ -1,7 +1,7 @@
 import type { Choice } from '../src/conversations/index.ts';
 import { loneNumber, parsePollAction, pollAction } from '../src/polls/index.ts';
+import { isCancel, isSkip } from './fewWords.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
-import { isCancel, isSkip } from './told.ts';
 
 /**
  * The button of a poll that typed words stand for: a message that is one lone number of the scale,
@@ -37,8 +37,8 @@ function numbered(text: string, offered: readonly Choice[]): Choice | undefined 
 const NUMBER = /^[-+−]?\d+(?:[.,]\d+)?(?:\s?\/\s?\d+)?\s?(?:stars?|points?|颗?星|分)?$/u;
 const WORD = new RegExp(
   `^(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:\\s(?:stars?|points?))?|[零一二两三四五六七八九十](?:颗?星|分)?|${[
-    'very good|good|great|excellent|fine|okay|not bad|so-so|bad|very bad|poor|awful|terrible',
-    '很好|好|非常好|挺好|不错|还行|一般般|不好|很差|差|太差了|非常差',
+    "(?:it (?:was|is) |that was |i(?:'m| am) )?(?:very |pretty |quite |really |rather |so |not too |fairly |just |all )*(?:good|great|excellent|fine|okay|ok|alright|not bad|so-so|meh|bad|poor|awful|terrible|satisfied|happy|unhappy|dissatisfied)(?:,? (?:i'd say|i guess|i think|thanks|thank you|overall|actually))?",
+    '(?:还|很|挺|蛮|非常|比较|太|真|有点)?(?:好|不错|行|可以|一般般?|差|糟糕?|满意|不满意?|凑合|马马虎虎|差劲)(?:的|吧|了|啦|呢|啊)?|不好|一般般',
   ].join('|')})$`,
   'u',
 );
@@ -61,6 +61,10 @@ const folded = (text: string): string =>
     .replace(/[.!。！]$/u, '')
     .toLowerCase();
 
+/** Whoever will not say. */
+const REFUSED =
+  /^(?:(?:i )?(?:do not|don't|dont|won't|will not|would rather not|'d rather not) (?:want to |like to |wish to )?(?:rate|answer|say|vote|score|comment)\b.{0,20}|(?:no|not) (?:comment|rating|score|opinion|interested|polls?|surveys?)\b.{0,12}|(?:不|别|不想|不要|懒得|没空)(?:评|评价|打分|评分|回答|答|说|填)(?:了|价)?|没什么(?:好|可)说的|无可奉告)$/u;
+
 const WORDS: readonly { phrases: readonly Phrase[]; step: string; value?: string }[] = [
   { phrases: ['yes'], step: 'contact', value: 'yes' },
   { phrases: ['no', 'none'], step: 'contact', value: 'no' },
@@ -68,7 +72,9 @@ const WORDS: readonly { phrases: readonly Phrase[]; step: string; value?: string
 ];
 
 function worded(text: string, offered: readonly Choice[]): Choice | undefined {
-  if (isSkip(text) || isCancel(text)) return choiceFor(offered, { step: 'skip' });
+  const refuses =
+    isSkip(text) || isCancel(text) || REFUSED.test(folded(text).replace(/[‘’]/g, "'"));
+  if (refuses) return choiceFor(offered, { step: 'skip' });
   const said = phrasesOf(text);
   const meant = WORDS.find(
     (one) => one.phrases.some((phrase) => said?.has(phrase)) && choiceFor(offered, one),
