@@ -10,13 +10,12 @@ import { hearing } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
 import { CLOSING, caseOf } from './closing.ts';
 import { askFurther, askInContext, isOnOrder } from './context.ts';
+import { isAsking, isRemark } from './fewWords.ts';
 import { ending, findMatter, newMatter, raised, withMatter, withQuestion } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
-
 import { inOneLine } from './quote.ts';
 import { DONE, defineTalk, line, type Move, type Said, type Scene, type Step } from './talk.ts';
-import { isAsking, isRemark } from './told.ts';
 import { createWords } from './wording.ts';
 
 export const ANSWER = 'answer';

@@ -1,7 +1,7 @@
 import type { Article } from '../src/knowledge/index.ts';
+import { isAsking, isBareComplaint, isOpenQuestion } from './fewWords.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
-import { isAsking, isBareComplaint, isOpenQuestion } from './told.ts';
 
 /** A question that stands beside something else in a message; `article` answers it. */
 export interface Beside {

@@ -5,13 +5,13 @@ import type { MatterId, MessageId } from '../src/vocabulary.ts';
 import en from './closing.en.json' with { type: 'json' };
 import zh from './closing.zh.json' with { type: 'json' };
 import { dangerChoice } from './dangerChoice.ts';
+import { isAsking, isInVain, isOpenQuestion, meantIn, productNamed } from './fewWords.ts';
 import { disputed, ending, findMatter, hasEnded, quoted, raised, withMatter } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { phrasesOf, splitVerdict, type Verdict } from './phrases.ts';
 import { ask } from './question.ts';
 import { DONE, defineTalk, type Effect, line, type Said, type Scene, type Step } from './talk.ts';
-import { isAsking, isInVain, isOpenQuestion, meantIn, productNamed } from './told.ts';
 import { withdrawingIn } from './withdrawing.ts';
 import { createWords } from './wording.ts';
 

@@ -22,6 +22,16 @@ import {
 import { isElsewhere, isGivenUp, isMereYes, isStory, wantsPerson } from './complaintListening.ts';
 import { answerBesides, articleOn, naming, opening } from './complaintOpening.ts';
 import { filledForm, parseSheetAction } from './complaintSheet.ts';
+import {
+  asksForLanguage,
+  asksToSend,
+  isBareComplaint,
+  isCancel,
+  isCorrection,
+  isInChat,
+  isSeparately,
+  isSkip,
+} from './fewWords.ts';
 import { handedOn, hasEnded } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
 import { isBareWish, PERSON, wayToPerson } from './person.ts';
@@ -38,16 +48,6 @@ import {
   type Scene,
   type Step,
 } from './talk.ts';
-import {
-  asksForLanguage,
-  asksToSend,
-  isBareComplaint,
-  isCancel,
-  isCorrection,
-  isInChat,
-  isSeparately,
-  isSkip,
-} from './told.ts';
 import { createWords, inTurn } from './wording.ts';
 
 export const COMPLAINT = 'complaint';

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import type { Facts } from '../src/cases/index.ts';
+import { isBareComplaint, isWish } from './fewWords.ts';
 import { messageIdSchema } from './memory.ts';
-import {
-  cardIn,
-  contactIn,
-  detailAlone,
-  isBareComplaint,
-  isWish,
-  itemIn,
-  mostBesides,
-  toldIn,
-} from './told.ts';
+import { cardIn, contactIn, detailAlone, itemIn, mostBesides, toldIn } from './told.ts';
 
 /** What is asked, in this order, where it is not known yet. */
 export const SLOTS = ['what', 'item', 'wish', 'contact'] as const;

@@ -1,8 +1,9 @@
 import type { Form } from './complaintForm.ts';
+import { isAsking, isOpenQuestion, isWish } from './fewWords.ts';
 import { phrasesOf, wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
-import { contactIn, isAsking, isOpenQuestion, isWish, itemIn, toldIn } from './told.ts';
+import { contactIn, itemIn, toldIn } from './told.ts';
 import { withdrawingIn } from './withdrawing.ts';
 
 /** "It works again", and nothing else that belongs into the form. */

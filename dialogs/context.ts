@@ -1,17 +1,11 @@
 import type { Outcome } from '../src/knowledge/index.ts';
 import type { Language } from '../src/vocabulary.ts';
+import { isAsking, isOpenQuestion, meantIn, productNamed, withProduct } from './fewWords.ts';
 import { hasEnded } from './matters.ts';
 import type { Matter } from './memory.ts';
 import { ask, belongsToLastMiss } from './question.ts';
 import type { Scene } from './talk.ts';
-import {
-  detailAlone,
-  isAsking,
-  isOpenQuestion,
-  meantIn,
-  productNamed,
-  withProduct,
-} from './told.ts';
+import { detailAlone } from './told.ts';
 
 /** What the knowledge base says to words that may lean on those before: "and the big one?", "it stopped heating". */
 export function askInContext(text: string, scene: Scene): Outcome {

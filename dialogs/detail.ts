@@ -5,12 +5,13 @@ import { ownerHasThat } from './caseVerdict.ts';
 import { closingChoices } from './closing.ts';
 import en from './detail.en.json' with { type: 'json' };
 import zh from './detail.zh.json' with { type: 'json' };
+import { isAsking, isCorrection, isWish } from './fewWords.ts';
 import { hasEnded, newMatter, raised, withQuestion } from './matters.ts';
 import { type Matter, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import { DONE, defineTalk, line, type Scene, type Step } from './talk.ts';
 import { caseToldOf } from './telling.ts';
-import { cardIn, contactIn, isAsking, isCorrection, isWish, itemIn, mostBesides } from './told.ts';
+import { cardIn, contactIn, itemIn, mostBesides } from './told.ts';
 import { createWords } from './wording.ts';
 
 export const DETAIL = 'detail';

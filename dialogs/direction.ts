@@ -11,6 +11,18 @@ import { aside, following, instead } from './cue.ts';
 import { parseDangerAction } from './dangerChoice.ts';
 import { DETAIL } from './detail.ts';
 import { EMERGENCY, isEmergencyAction } from './emergency.ts';
+import {
+  asksHowToComplain,
+  isAsking,
+  isBareComplaint,
+  isBareQuestion,
+  isCancel,
+  isOpenQuestion,
+  isSkip,
+  isWaiting,
+  isWish,
+  namesComplaint,
+} from './fewWords.ts';
 import { FOREIGN, wantsInForeign } from './foreign.ts';
 import { GREETING } from './greeting.ts';
 import {
@@ -49,19 +61,7 @@ import { STATUS } from './status.ts';
 import { SUGGESTION } from './suggestion.ts';
 import type { Move, Pressed, Said, Scene } from './talk.ts';
 import { caseToldOf } from './telling.ts';
-import {
-  asksHowToComplain,
-  detailAlone,
-  isAsking,
-  isBareComplaint,
-  isBareQuestion,
-  isCancel,
-  isOpenQuestion,
-  isSkip,
-  isWaiting,
-  isWish,
-  namesComplaint,
-} from './told.ts';
+import { detailAlone } from './told.ts';
 import { parseUnsureAction, UNSURE } from './unsure.ts';
 import { isWithdrawalAction, keepAction, WITHDRAWAL } from './withdrawal.ts';
 import { withdrawingIn } from './withdrawing.ts';

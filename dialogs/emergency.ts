@@ -7,6 +7,7 @@ import { dangerIn, isOver, namesHarm } from './danger.ts';
 import { parseDangerAction } from './dangerChoice.ts';
 import en from './emergency.en.json' with { type: 'json' };
 import zh from './emergency.zh.json' with { type: 'json' };
+import { isAsking, isOpenQuestion } from './fewWords.ts';
 import { intentOf } from './intent.ts';
 import { findMatter, handedOn } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
@@ -21,7 +22,7 @@ import {
   type Scene,
   type Step,
 } from './talk.ts';
-import { contactIn, isAsking, isOpenQuestion, toldIn } from './told.ts';
+import { contactIn, toldIn } from './told.ts';
 import { createWords, inTurn } from './wording.ts';
 
 export const EMERGENCY = 'emergency';

@@ -7,6 +7,15 @@ import { askInContext, isOnOrder } from './context.ts';
 import { isOfUse, isOver, namesHarm } from './danger.ts';
 import { detailFor } from './detail.ts';
 import { EMERGENCY, openEmergency } from './emergency.ts';
+import {
+  isAsking,
+  isBareComplaint,
+  isCancel,
+  isOpenQuestion,
+  isWaiting,
+  meantIn,
+  namesComplaint,
+} from './fewWords.ts';
 import type { Intent } from './intent.ts';
 import { isMash, isSlide } from './mash.ts';
 import type { Kind } from './notice.ts';
@@ -15,17 +24,7 @@ import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
 import { foreignIn } from './spokenLanguage.ts';
 import type { Said, Scene } from './talk.ts';
-import {
-  detailAlone,
-  isAsking,
-  isBareComplaint,
-  isCancel,
-  isOpenQuestion,
-  isWaiting,
-  meantIn,
-  namesComplaint,
-  toldIn,
-} from './told.ts';
+import { detailAlone, toldIn } from './told.ts';
 import { isKeeping, withdrawingIn } from './withdrawing.ts';
 
 /** What it takes to say which dialog a move is for. `open` is the one that waits now. */

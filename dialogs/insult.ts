@@ -1,4 +1,4 @@
-import { isAsking, isBareComplaint, isCancel, isDemand, isOpenQuestion } from './told.ts';
+import { isAsking, isBareComplaint, isCancel, isDemand, isOpenQuestion } from './fewWords.ts';
 
 const CLAUSE_END = /[,;:.!，。！；：\n]+\s*/u;
 /** In Chinese a blank ends a clause. */

@@ -1,9 +1,9 @@
 import { isOpen } from '../src/cases/index.ts';
 import { dangerIn, namesHarm } from './danger.ts';
+import { isAsking, isOpenQuestion } from './fewWords.ts';
 import { decide, type Kind, type Odds } from './notice.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
-import { isAsking, isOpenQuestion } from './told.ts';
 import { isWorthAsking } from './unsure.ts';
 
 /**

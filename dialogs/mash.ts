@@ -2,6 +2,7 @@ import { examplePhrases } from './noticeTraining.ts';
 
 const HAN_RUN = /\p{Script=Han}+/gu;
 const ENOUGH = 4;
+const LONGEST = 60;
 const MOST_KNOWN = 0.1;
 /** What input methods make of a hand that slides along the keys. */
 const SLIDES =
@@ -20,7 +21,7 @@ function pairs(): ReadonlySet<string> {
 
 /** Chinese characters that hardly anybody puts one after another: fingers on the keyboard. */
 export function isMash(text: string): boolean {
-  const found = pairsIn(text);
+  const found = text.length > LONGEST ? [] : pairsIn(text);
   if (found.length + 1 < ENOUGH) return false;
   return found.filter((pair) => pairs().has(pair)).length / found.length <= MOST_KNOWN;
 }

@@ -2,6 +2,7 @@ import type { TextContent } from '../src/conversations/index.ts';
 import type { Candidate, Outcome } from '../src/knowledge/index.ts';
 import type { Language, MatterId, MessageId } from '../src/vocabulary.ts';
 import { articleChoice } from './articleChoice.ts';
+import { isVague, productNamed } from './fewWords.ts';
 import { foreignWords, named, offeredBy } from './foreignWords.ts';
 import { missed } from './matters.ts';
 import type { Matter } from './memory.ts';
@@ -11,7 +12,6 @@ import zh from './notKnowing.zh.json' with { type: 'json' };
 import { contactsAndHours, personChoice } from './person.ts';
 import { foreignIn } from './spokenLanguage.ts';
 import { DONE, line, type Next, type Scene, type Step } from './talk.ts';
-import { isVague, productNamed } from './told.ts';
 import { createWords } from './wording.ts';
 
 const words = createWords('notKnowing', { en, zh });

@@ -1,5 +1,6 @@
 import { createTrainer, type Say } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
+import { isMash } from './mash.ts';
 import { createJudge, type Judge, type JudgeModel } from './noticeJudge.ts';
 import type { Kind } from './noticeTraining.ts';
 
@@ -32,7 +33,7 @@ const WARM_UP = [
   '水壶插头着火了，请转人工',
 ];
 /** What decides how a judge turns out, besides the language room. */
-const SOURCES = `${import.meta.dirname}/{notice*,phrases*,*.phrases.*,told*,danger*,emergency.words.*}`;
+const SOURCES = `${import.meta.dirname}/{notice*,phrases*,*.phrases.*,told*,fewWords*,danger*,emergency.words.*}`;
 const LATIN = /\p{Script=Latin}/u;
 
 export interface NoticeOptions {
@@ -68,7 +69,10 @@ export async function openNotice({ models, say }: NoticeOptions = {}): Promise<N
 
 /** Dictionaries are loaded when first needed: before a customer needs them. */
 function warmedUp(judge: Judge): Judge {
-  for (const text of WARM_UP) judge(text);
+  for (const text of WARM_UP) {
+    isMash(text);
+    judge(text);
+  }
   return judge;
 }
 

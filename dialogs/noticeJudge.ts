@@ -1,10 +1,10 @@
 import { createLabeller, type LabellerModel, trainLabeller } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
 import { dangerIn, namesHarm } from './danger.ts';
+import { isAsking } from './fewWords.ts';
 import { withoutNames } from './noticeText.ts';
 import { enriched, examplePhrases, type Kind, wordClasses } from './noticeTraining.ts';
 import { phrasesOf, wishForPerson } from './phrases.ts';
-import { isAsking } from './told.ts';
 
 /** How probable each kind is, the likeliest first. */
 export type Judge = (text: string) => readonly { label: Kind; probability: number }[];

@@ -4,6 +4,7 @@ import type { Choice } from '../src/conversations/index.ts';
 import type { CaseId } from '../src/vocabulary.ts';
 import { hearing } from './caseEffects.ts';
 import { reopening } from './caseVerdict.ts';
+import { isAsking } from './fewWords.ts';
 import { hasEnded } from './matters.ts';
 import { messageIdSchema } from './memory.ts';
 import { inOneLine } from './quote.ts';
@@ -11,7 +12,6 @@ import en from './recurrence.en.json' with { type: 'json' };
 import zh from './recurrence.zh.json' with { type: 'json' };
 import { recurs, sharesWords } from './recurring.ts';
 import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './talk.ts';
-import { isAsking } from './told.ts';
 import { createWords } from './wording.ts';
 
 export const RECURRENCE = 'recurrence';

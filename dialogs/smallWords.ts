@@ -1,5 +1,6 @@
 import { isAnswerAction } from './answer.ts';
 import { aside, instead } from './cue.ts';
+import { asksForLanguage, asksToSend, isAsking, isCancel } from './fewWords.ts';
 import { GREETING } from './greeting.ts';
 import { isCalling, isNews, type Setting, SIGN_OF_DANGER, signAlone } from './heeding.ts';
 import type { Intent } from './intent.ts';
@@ -12,7 +13,6 @@ import { SMALL_TALK, type SmallTalk, smallTalkIn } from './smallTalk.ts';
 import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
 import type { Said, Scene } from './talk.ts';
-import { asksForLanguage, asksToSend, isAsking, isCancel } from './told.ts';
 import { UNSURE } from './unsure.ts';
 
 /** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */

@@ -1,8 +1,8 @@
 import { type CaseRecord, isOpen } from '../src/cases/index.ts';
+import { isAdding, isAsking, isOpenQuestion, isWish } from './fewWords.ts';
 import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
-import { isAdding, isAsking, isOpenQuestion, isWish } from './told.ts';
 
 /**
  * The open case that a statement belongs to, "it stood near the window": it asks nothing, no article
