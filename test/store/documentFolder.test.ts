@@ -2,13 +2,10 @@ import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import {
-  type BrokenDocument,
-  type DocumentFolder,
-  openDocumentFolder,
-} from '../../src/store/lowdb/documentFolder.ts';
+import { type DocumentFolder, openDocumentFolder } from '../../src/store/lowdb/documentFolder.ts';
 import { nameOf } from '../../src/store/lowdb/documentName.ts';
 import { Journal } from '../../src/store/lowdb/journal.ts';
+import type { BrokenDocument } from '../../src/store/lowdb/setAside.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const poco = z.object({ id: z.number(), count: z.number().exactOptional() });

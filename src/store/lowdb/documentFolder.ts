@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod';
 import type { Clock } from '../../vocabulary.ts';
@@ -9,6 +9,7 @@ import { DurableJsonFile, type Form } from './durableJsonFile.ts';
 import type { Journal, Keeper } from './journal.ts';
 import type { Change, Entry } from './journalLine.ts';
 import { Lru } from './lru.ts';
+import { type BrokenDocument, setAside } from './setAside.ts';
 import { Shards } from './shards.ts';
 import { StoreFailure } from './storeFailure.ts';
 import { checkDocument, parseDocument, Unreadable, type Versioned } from './versioned.ts';
@@ -32,12 +33,6 @@ export interface DocumentFolderOptions<T> {
 }
 
 export type Changed<T> = (value: T, change: unknown) => T;
-
-export interface BrokenDocument {
-  message: string;
-  /** Where it lies now; undefined when it could not be moved. */
-  file: string;
-}
 
 /** Names that are remembered to stand for nothing. */
 const ABSENT = 1_000;
@@ -268,7 +263,7 @@ export class DocumentFolder<T> implements Keeper {
       await low.read();
     } catch (error) {
       if (!(error instanceof Unreadable)) throw this.#failure(error);
-      await this.#setAside(name, error);
+      await setAside(name, this.#shards.pathOf(name), error, this.#options);
     }
     if (!low.data) return this.#noteAbsent(name);
     this.#memory.set(name, low.data, file.size);
@@ -293,18 +288,5 @@ export class DocumentFolder<T> implements Keeper {
 
   #failure(error: unknown): StoreFailure {
     return new StoreFailure(this.#options.path, error);
-  }
-
-  async #setAside(name: DocumentName, { message }: Unreadable): Promise<void> {
-    const { path, clock, log } = this.#options;
-    const from = this.#shards.pathOf(name);
-    const to = join(path, 'broken', `${name}.${clock()}.json`);
-    try {
-      await mkdir(join(path, 'broken'), { recursive: true, mode: 0o700 });
-      await rename(from, to);
-      log({ message: `${from} cannot be read and was set aside: ${message}`, file: to });
-    } catch {
-      log({ message: `${from} cannot be read and is left out: ${message}`, file: from });
-    }
   }
 }

@@ -12,12 +12,7 @@ import { type AttachmentStore, openAttachmentFolder } from './attachmentFolder.t
 import { caseAfter, openCaseFolder } from './caseFolder.ts';
 import { createConversationPages, pageAfter } from './conversationPages.ts';
 import { type CursorStore, createCursorFolder } from './cursorFolder.ts';
-import {
-  type BrokenDocument,
-  type Changed,
-  type DocumentFolder,
-  openDocumentFolder,
-} from './documentFolder.ts';
+import { type Changed, type DocumentFolder, openDocumentFolder } from './documentFolder.ts';
 import { lockFolder } from './folderLock.ts';
 import { createGapFolder } from './gapFolder.ts';
 import { Journal } from './journal.ts';
@@ -36,6 +31,7 @@ import {
   rosterEntry,
 } from './schemas.ts';
 import { Scribe } from './scribe.ts';
+import type { BrokenDocument } from './setAside.ts';
 import { openSlackFolders, type SlackStore } from './slackFolders.ts';
 import { openStaffFolders, type StaffStore } from './staffFolders.ts';
 import { StoreFailure } from './storeFailure.ts';
