@@ -27,6 +27,7 @@ import {
   asksToSend,
   isBareComplaint,
   isCancel,
+  isChanging,
   isCorrection,
   isInChat,
   isSeparately,
@@ -196,10 +197,17 @@ const CONTACT_ASKED: readonly Form['asked'][] = ['contact', 'summary'];
 /** How to reach the customer is answered before it is asked. */
 const stayingHere = (form: Form): Form => onward({ ...form, passed: [...form.passed, 'contact'] });
 
+const givesUp = (text: string): boolean => isCancel(text) || (isGivenUp(text) && !isInChat(text));
+
+/** Where a wish is asked for, “change it” is one. */
+const wantsChange = ({ asked }: Form, text: string): boolean =>
+  asked !== 'wish' && isChanging(text);
+
 /** Few words that can be but one thing: it is given up, decided, skipped, or a detail alone. */
 function saidPlainly(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
   const { text } = move;
-  if (isCancel(text) || (isGivenUp(text) && !isInChat(text))) return cancelled(scene);
+  if (givesUp(text)) return cancelled(scene);
+  if (wantsChange(form, text)) return changing(form, scene);
   const decided = form.asked === 'summary' && decidedBy(move, form, scene);
   if (decided) return decided;
   const staysHere = isInChat(text) && form.asked !== 'change';

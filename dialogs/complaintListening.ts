@@ -42,7 +42,8 @@ export function isElsewhere({ asked }: Form, text: string, scene: Scene): boolea
   if (asked === 'summary' && isOpenQuestion(text)) return true;
   if (noticed.kind !== 'question') return false;
   if (asked === 'wish') return !(isFew(text) && !isAsking(text)) && isQuestionNoWish(text, scene);
-  return isAsking(text) || (asked === 'summary' && ask(text, scene).kind === 'answer');
+  const isLast = asked === 'summary' || asked === 'contact';
+  return isAsking(text) || (isLast && ask(text, scene).kind === 'answer');
 }
 
 /** "Can I have my money back?" is a wish. */

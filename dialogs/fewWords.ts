@@ -10,6 +10,7 @@ export const isWish = (text: string): boolean => text.length <= SHORT_WISH && WI
 
 const SKIP = alone('skip');
 const CANCEL = alone('cancel');
+const CHANGING = alone('changing');
 const SEPARATELY = alone('separately');
 const IN_CHAT = alone('inChat');
 const WAITING = alone('waiting');
@@ -38,6 +39,9 @@ const ASKING_LANGUAGE = anywhere('askingLanguage');
 const LONGEST_IN_VAIN = 100;
 const SHORT_QUESTION = 120;
 const NAMING = anywhere('naming');
+
+/** "Change something". */
+export const isChanging = (text: string): boolean => CHANGING.test(text);
 
 /** "A new one", where a case could be added to. */
 export const isSeparately = (text: string): boolean => SEPARATELY.test(text);

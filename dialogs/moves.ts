@@ -59,7 +59,9 @@ function asButton({ text, message, cause }: Said, offered: readonly Choice[]): P
   const choice = isPollOffered(offered)
     ? typedTap(text, offered)
     : offered[placeMeant(text, offered) ?? -1];
-  return choice && { kind: 'presses', action: choice.action, text, message, cause };
+  if (!choice) return undefined;
+  const said = placeIn(text) === undefined ? text : choice.title;
+  return { kind: 'presses', action: choice.action, text: said, message, cause };
 }
 
 const placeMeant = (text: string, offered: readonly Choice[]): number | undefined =>
