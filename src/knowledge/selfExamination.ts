@@ -218,6 +218,8 @@ function trialsOf(observations: readonly Observation[], balance: Balance): Sized
 
 /** Of those learnt from, a short question has at most as many words. */
 const SHORT = 3;
+/** At a guess, so many short ones say too little for each that is whole. */
+const TOO_LITTLE = 1.5;
 /** A fragment counts this much less where questions are whole; it is what short ones are mistrusted for. */
 const FRAGMENTS_AMONG_WHOLE = 0.5;
 
@@ -230,12 +232,13 @@ function asWhole({ signs, odds, kind, ...trial }: SizedTrial): Trial {
   };
 }
 
-/** The trials of short questions; as many of them, at a guess, say too little as are whole. */
+/** The trials of short questions. */
 function shortOf(trials: readonly SizedTrial[]): Trial[] {
   const short = trials.filter(({ size }) => size <= SHORT);
   const sum = (kind: Kind, of: 'weight' | 'odds') =>
     short.reduce((total, trial) => total + (trial.kind === kind ? trial[of] : 0), 0);
-  const times = (of: 'weight' | 'odds') => sum('own', of) / (sum('fragment', of) || 1);
+  const times = (of: 'weight' | 'odds') =>
+    (TOO_LITTLE * sum('own', of)) / (sum('fragment', of) || 1);
   const [weight, odds] = [times('weight'), times('odds')];
   return short.map((trial) =>
     trial.kind === 'fragment'
