@@ -13,8 +13,9 @@ const SECONDS = Number(seconds);
 const WARM_UP_SECONDS = 3;
 /** When it has given back what only its start needed. */
 const SETTLED_MS = 4_000;
-/** What `npm start` sets besides. */
-const AS_STARTED = { NODE_COMPILE_CACHE: '.build/compiled' };
+/** As `npm start` sets them. */
+const COMPILED = { NODE_COMPILE_CACHE: '.build/compiled' };
+const FLAGS = ['--max-semi-space-size=16'];
 
 const file = new URL('../../knowledge/questions/en.jsonl', import.meta.url);
 const texts = readFileSync(file, 'utf8')
@@ -27,10 +28,11 @@ const question = () => texts[at++ % texts.length] ?? '';
 /** Customers over real sockets against the real server, and against a bare echo in the same run. */
 export const bench: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'firsthand-bench-'));
-  const env = { ...AS_STARTED, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'info', SITE_SECRET: '' };
-  await (await startServerProcess('src/server/start.ts', env)).stop();
+  const env = { ...COMPILED, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'info', SITE_SECRET: '' };
+  const start = () => startServerProcess('src/server/start.ts', env, FLAGS);
+  await (await start()).stop();
   const before = await saturate(await startEcho(), 'echo');
-  const server = await startServerProcess('src/server/start.ts', env);
+  const server = await start();
   await pause(SETTLED_MS);
   const idleMb = server.rssMb();
   const full = await measure(server, 'firsthand');
