@@ -10,10 +10,11 @@ import { hearing } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
 import { CLOSING, caseOf } from './closing.ts';
 import { askFurther, askInContext, isOnOrder } from './context.ts';
-import { isAsking, isRemark } from './fewWords.ts';
+import { isAsking, isOpenQuestion, isRemark, isVague } from './fewWords.ts';
 import { ending, findMatter, newMatter, raised, withMatter, withQuestion } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
+import { ask } from './question.ts';
 import { inOneLine } from './quote.ts';
 import { DONE, defineTalk, line, type Move, type Said, type Scene, type Step } from './talk.ts';
 import { createWords } from './wording.ts';
@@ -78,7 +79,7 @@ function asked(said: Asked, scene: Scene): Step<State> {
   const current = scene.notes.matters.at(-1);
   const same = outcome.kind === 'answer' && current?.given.at(-1) === outcome.best.article.id;
   if (same && current.state === 'answered') return replyTo(outcome, current, said, scene);
-  if (current && belongs(said.text, outcome, current)) return remarked(said, current, scene);
+  if (current && belongs(said.text, outcome, current, scene)) return remarked(said, current, scene);
   if (current && isOnOrder(current)) return replyTo(outcome, withMore(current, said), said, scene);
   return leaving(scene, replyTo(outcome, matterOf(said), said, scene));
 }
@@ -102,8 +103,17 @@ function toSeveral(said: Asked, whole: Outcome, scene: Scene): Step<State> | und
 const quotedPart = (part: string): string => inOneLine(part, QUOTED);
 
 /** No article answers it, so it belongs to what was answered. */
-const belongs = (text: string, { kind }: Outcome, { state }: Matter): boolean =>
-  kind === 'abstain' && state === 'answered' && isRemark(text);
+const belongs = (text: string, { kind }: Outcome, matter: Matter, scene: Scene): boolean =>
+  kind === 'abstain' &&
+  matter.state === 'answered' &&
+  (isRemark(text) || isDetail(text, matter, scene));
+
+/** "The one I bought last week": no question of its own, and behind the question it changes no answer. */
+function isDetail(text: string, { question, given }: Matter, scene: Scene): boolean {
+  if (isAsking(text) || isOpenQuestion(text) || isVague(text)) return false;
+  const together = ask(`${question}\n${text}`, scene);
+  return together.kind === 'answer' && together.best.article.id === given.at(-1);
+}
 
 /** Kept for whoever may look at it; whether it is solved is asked again. */
 function remarked(said: Asked, matter: Matter, scene: Scene): Step<State> {

@@ -1,5 +1,5 @@
 import type { TextContent } from '../src/conversations/index.ts';
-import type { Candidate, Outcome } from '../src/knowledge/index.ts';
+import type { Article, Candidate, Outcome } from '../src/knowledge/index.ts';
 import type { Language, MatterId, MessageId } from '../src/vocabulary.ts';
 import { articleChoice } from './articleChoice.ts';
 import { isVague, productNamed } from './fewWords.ts';
@@ -131,8 +131,7 @@ export function exhausted(
   scene: Scene,
 ): Step<State> {
   const miss = newMiss('abstained', said, [best, ...runnersUp], scene);
-  const others = runnersUp.filter(({ article }) => !matter.given.includes(article.id));
-  const near = others.slice(0, MOST_RELATED).map(({ article }) => articleChoice(article));
+  const near = beside(best.article, matter, scene).slice(0, MOST_RELATED).map(articleChoice);
   const text = words(scene.voice, 'exhausted', { title: best.article.title });
   return {
     ...afterMiss(miss, matter, scene),
@@ -140,6 +139,16 @@ export function exhausted(
     effects: passedOver(scene),
   };
 }
+
+/** What an article's author thinks of beside it, and the customer has not read yet. */
+const beside = (
+  { related }: Article,
+  { given }: Matter,
+  { knowledge, voice }: Scene,
+): readonly Article[] =>
+  related
+    .filter((id) => !given.includes(id))
+    .flatMap((id) => knowledge.article(id, voice.language) ?? []);
 
 /** The matter whose list a button says none of. */
 export function parseNoneAction(action: string): string | undefined {
