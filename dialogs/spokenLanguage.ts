@@ -32,7 +32,8 @@ export function foreignIn(text: string, { company }: Pick<Scene, 'company'>): La
 const INITIAL = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])';
 const FINAL =
   '(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|ve|a|o|e|i|u|v|er)';
-const SYLLABLES = new RegExp(`^(?:${INITIAL}?${FINAL}[1-4]?[\\s\\p{P}]*)+$`, 'iu');
+/** Each syllable is taken as long as it can be and never looked at again: one text, one way to read it. */
+const SYLLABLES = new RegExp(`^(?:(?=(${INITIAL}?${FINAL}[1-4]?))\\1[\\s\\p{P}]*)+$`, 'iu');
 /** Letters that begin hardly an English word, and endings that no English word has. */
 const SURELY =
   /(?:^|[\s\p{P}])(?:zh|x|q(?!u\w))|(?:^|[\s\p{P}])(?:wo|ni|le|bu|shi|hao|zen|huai|lou|tui|shui)(?=$|[\s\p{P}])/giu;

@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import { answer } from '../../dialogs/answer.ts';
+import { newMatter } from '../../dialogs/matters.ts';
 import type { Scene } from '../../dialogs/talk.ts';
 import type { Article, Outcome } from '../../src/knowledge/index.ts';
+import type { ArticleId, MessageId } from '../../src/vocabulary.ts';
 import { scene } from './scene.ts';
 
-const refund = {
-  ...{ id: 'refund', language: 'en', title: 'Refunds', reply: 'Within five days.', body: '' },
-  ...{ examples: [], related: [] },
-} as unknown as Article;
+const refund: Article = {
+  ...{ id: 'refund' as ArticleId, language: 'en', title: 'Refunds', reply: 'Within five days.' },
+  ...{ body: '', examples: [], related: [] },
+};
 
 /** Refunds are all it knows. */
 const answersRefunds = (text: string): Outcome =>
@@ -17,13 +19,13 @@ const answersRefunds = (text: string): Outcome =>
 
 /** A customer was told about refunds and goes on. */
 function goesOn(text: string) {
-  const matter = { id: 'm1', question: 'when do I get my refund', given: ['refund'] };
-  const before = {
+  const asked = newMatter('m1' as MessageId, 'when do I get my refund');
+  const before: Scene = {
     ...scene,
-    company: { languages: ['en'] },
-    knowledge: { ask: answersRefunds, article: () => refund },
-    notes: { matters: [{ ...matter, state: 'answered' }], misses: 0 },
-  } as unknown as Scene;
+    company: { ...scene.company, languages: ['en'] },
+    knowledge: { ...scene.knowledge, ask: answersRefunds, article: () => refund },
+    notes: { matters: [{ ...asked, given: [refund.id], state: 'answered' }], misses: 0 },
+  };
   const step = answer.begin({ text, message: 'm2' }, before);
   return { matters: step.notes?.matters ?? [], effects: step.effects ?? [] };
 }
