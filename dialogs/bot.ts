@@ -24,17 +24,20 @@ import { aboutPhotos, photos } from './photos.ts';
 import { withPhotosAlong, withPhotosOf } from './photosAlong.ts';
 import { poll } from './poll.ts';
 import { rating } from './rating.ts';
+import { reason } from './reason.ts';
 import { recollecting } from './recollection.ts';
 import { recurrence } from './recurrence.ts';
 import { unstuck } from './repetition.ts';
 import { afterSilence } from './silence.ts';
 import { smallTalk } from './smallTalk.ts';
+import { source } from './source.ts';
 import { languageOf } from './spokenLanguage.ts';
 import { createStage, type Played, type Stage } from './stage.ts';
 import { status } from './status.ts';
 import { suggestion } from './suggestion.ts';
 import type { MatterEnd, Move, Scene } from './talk.ts';
 import { askedAbout, unsure } from './unsure.ts';
+import { whoIs } from './whoIs.ts';
 import { withdrawal } from './withdrawal.ts';
 import type { Voice } from './wording.ts';
 
@@ -77,6 +80,9 @@ const TALKS = [
     unsure,
     photos,
     poll,
+    reason,
+    source,
+    whoIs,
   ],
 ];
 

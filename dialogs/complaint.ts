@@ -4,6 +4,7 @@ import { isReadable } from '../src/language/index.ts';
 import { questionBesides } from './besides.ts';
 import en from './complaint.en.json' with { type: 'json' };
 import zh from './complaint.zh.json' with { type: 'json' };
+import { isAboutOurselves, notAnswering } from './complaintAsides.ts';
 import { changeChoices, parseComplaintAction, question, type Verb } from './complaintAsking.ts';
 import {
   answered,
@@ -23,8 +24,6 @@ import { isElsewhere, isGivenUp, isMereYes, isStory, wantsPerson } from './compl
 import { answerBesides, articleOn, naming, opening } from './complaintOpening.ts';
 import { filledForm, parseSheetAction } from './complaintSheet.ts';
 import {
-  asksForLanguage,
-  asksToSend,
   isBareComplaint,
   isCancel,
   isChanging,
@@ -183,7 +182,9 @@ function said(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
   const plain = saidPlainly(form, move, scene);
   if (plain) return plain;
   if (wantsPerson(text, scene)) return handedOver(form, move, scene);
-  if (asksToSend(text) || asksForLanguage(text)) return undefined;
+  const aside = notAnswering(form, text, scene);
+  if (aside) return asking(aside.form, scene, words(scene.voice, aside.word));
+  if (isAboutOurselves(text)) return undefined;
   if (isBareComplaint(text)) return asking(form, scene, words(scene.voice, 'heard'));
   if (phrasesOf(text) || !isReadable(text) || isElsewhere(form, text, scene)) return undefined;
   const corrected = isCorrection(text) ? correctedBy(form, text) : undefined;

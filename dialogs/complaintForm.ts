@@ -53,7 +53,7 @@ export function newForm(begun: Pick<Form, 'origin' | 'openedAt'>, said: readonly
 const lastLine = (part: string): string => part.slice(part.lastIndexOf('\n') + 1);
 
 /** The form at the next question that is open, or at its summary. */
-export function onward(form: Form): Form {
+export function onward({ unread: _, ...form }: Form): Form {
   const open = SLOTS.find((slot) => !form.passed.includes(slot) && !isFilled(form, slot));
   return { ...form, asked: open ?? 'summary' };
 }
@@ -124,10 +124,12 @@ function contactBeside(said: string): Partial<Facts> | undefined {
 
 const MONEY = /\d\s*(?:€|\$|£|eur|usd|pounds?|dollars?|欧|元|块|美元)|(?:€|\$|£)\s*\d/iu;
 
+export const namesMoney = (text: string): boolean => MONEY.test(text);
+
 /** More than the product is a part of the story. */
 function itemAnswer(facts: Facts, said: string): Partial<Facts> {
   const item = someOf(itemIn(said));
-  if (!item && MONEY.test(said)) return { wish: said.slice(0, WISH_LIMIT) };
+  if (!item && namesMoney(said)) return { wish: said.slice(0, WISH_LIMIT) };
   if (!item) return { product: said.slice(0, ITEM_LIMIT) };
   return isMoreThan(item, said)
     ? { ...missingFrom(facts, toldIn(said)), ...item, ...withWhat(facts, said) }
@@ -175,6 +177,11 @@ function bareWish(said: string): Pick<Facts, 'wish'> | undefined {
 export function toldBesides(form: Form, said: string): Form {
   const { facts } = withFacts(form, withWhat(form.facts, said));
   return skipped({ ...form, facts });
+}
+
+/** The story goes on, and what was asked is asked once more. */
+export function toldAndAskedAgain(form: Form, said: string): Form {
+  return { ...withFacts(form, withWhat(form.facts, said)), unread: true };
 }
 
 /** What a correction says of facts that are there already or not; undefined when it says none. */

@@ -1,6 +1,7 @@
 import { type Choice, type Message, TEXT_LIMIT } from '../src/conversations/index.ts';
 import { normalise } from '../src/language/index.ts';
 import type { MessageId } from '../src/vocabulary.ts';
+import { isUnsaid } from './asides.ts';
 import { type Phrase, phrasesOf, placeIn } from './phrases.ts';
 import { isPollOffered, typedTap } from './pollTyped.ts';
 import { readable } from './readable.ts';
@@ -102,7 +103,7 @@ function solvedIn(text: string, offered: readonly Choice[]): number | undefined 
 }
 
 function wordIn(text: string, offered: readonly Choice[]): number | undefined {
-  const phrases = phrasesOf(text);
+  const phrases = isUnsaid(text) ? undefined : phrasesOf(text);
   if (!phrases) return undefined;
   if (phrases.has('yes') && offered.length === 1 && withdrawingIn(text) !== 'solved') return 0;
   for (const { phrase, button, unless } of BUTTON_WORDS) {

@@ -32,6 +32,7 @@ const kind = z.enum([
   'chat',
   'broken',
   'pinyin',
+  'later',
 ]);
 export type SmallTalk = z.infer<typeof kind>;
 
@@ -71,8 +72,10 @@ function dropped(scene: Scene): Pick<Step, 'notes' | 'effects'> {
 function reply(said: SmallTalk, scene: Scene) {
   const { voice, company, notes, offered } = scene;
   const current = notes.matters.at(-1);
-  if ((said === 'thanks' || said === 'ok') && current?.state === 'answered') {
-    return line(words(voice, `${said}Open`), closingChoices(current.id, scene));
+  if (current?.state === 'answered') {
+    const open = said === 'thanks' || said === 'ok' ? (`${said}Open` as const) : undefined;
+    if (open || said === 'later')
+      return line(words(voice, open ?? 'later'), closingChoices(current.id, scene));
   }
   if (said === 'nevermind') return lastLine(words(voice, said));
   if (said === 'which') return line(words(voice, said), offered);

@@ -1,4 +1,6 @@
 import { isAnswerAction } from './answer.ts';
+import { asksSource, asksWhetherSure, isLater, isUnsaid } from './asides.ts';
+import { CLOSING } from './closing.ts';
 import { aside, instead } from './cue.ts';
 import { asksForLanguage, asksToSend, isAsking, isCancel } from './fewWords.ts';
 import { GREETING } from './greeting.ts';
@@ -9,20 +11,24 @@ import { phrasesOf, placeIn, wishForPerson } from './phrases.ts';
 import { commentAsked, POLL } from './poll.ts';
 import { isPollOffered } from './pollTyped.ts';
 import { ask } from './question.ts';
+import { askedBack, REASON } from './reason.ts';
 import { SMALL_TALK, type SmallTalk, smallTalkIn } from './smallTalk.ts';
+import { SOURCE } from './source.ts';
 import type { Cue } from './stage.ts';
 import { STATUS } from './status.ts';
 import type { Said, Scene } from './talk.ts';
 import { UNSURE } from './unsure.ts';
+import { askedAfter, WHO_IS } from './whoIs.ts';
 
 /** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
-export function forSmallWords(move: Said, intent: Intent, { scene }: Setting): Cue | undefined {
+export function forSmallWords(move: Said, intent: Intent, setting: Setting): Cue | undefined {
+  const { scene } = setting;
   const phrases = phrasesOf(move.text);
   const wish = wishForPerson(move.text);
   const alone = phrases ? smallTalkIn(phrases) : signAlone(move.text);
   if (wish === 'declined') return aside(move, SMALL_TALK, 'help');
-  const aboutUs = forThisChat(move.text, scene);
-  if (aboutUs) return aside(move, SMALL_TALK, aboutUs);
+  const back = forAsides(move, setting);
+  if (back) return back;
   if (alone === 'person' || (!phrases && wish && intent !== 'complaint'))
     return aside(move, PERSON, move);
   if (alone === 'no' && isNews(move.text, scene)) return aside(move, STATUS, move);
@@ -37,6 +43,22 @@ export function forSmallWords(move: Said, intent: Intent, { scene }: Setting): C
   if (alone === 'wordless' && SIGN_OF_DANGER.test(move.text))
     return instead(move, UNSURE, { ...move, kinds: ['emergency', 'question'] });
   return alone && aside(move, SMALL_TALK, alone);
+}
+
+/** About what we asked or said, and who has the case; or that nothing can be said yet. */
+function forAsides(move: Said, setting: Setting): Cue | undefined {
+  const { text } = move;
+  const { notes, cases } = setting.scene;
+  const back = askedBack(text, setting);
+  if (back) return aside(move, REASON, back);
+  if (asksSource(text) || asksWhetherSure(text))
+    return aside(move, SOURCE, { doubts: asksWhetherSure(text) });
+  const after = cases.length > 0 ? askedAfter(text, setting.scene) : undefined;
+  if (after) return aside(move, WHO_IS, after);
+  const waits = notes.matters.at(-1)?.state === 'answered' && setting.open === CLOSING;
+  const small =
+    waits && (isLater(text) || isUnsaid(text)) ? 'later' : forThisChat(text, setting.scene);
+  return small && aside(move, SMALL_TALK, small);
 }
 
 /** About the chat itself; or a place in a list that was not shown. */

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { receiptOf } from '../src/cases/index.ts';
+import { whoIsMeant } from './asides.ts';
+import { openCases } from './caseState.ts';
+import { DONE, defineTalk, line, type Scene } from './talk.ts';
+import en from './whoIs.en.json' with { type: 'json' };
+import zh from './whoIs.zh.json' with { type: 'json' };
+import { createWords } from './wording.ts';
+
+export const WHO_IS = 'whoIs';
+
+const words = createWords(WHO_IS, { en, zh });
+
+/** "Who is Ada?", of whoever has the customer's case. */
+export const whoIs = defineTalk({
+  id: WHO_IS,
+  options: z.object({ name: z.string(), number: z.string() }),
+  state: z.unknown(),
+  begin: (asked, { voice }) => ({ say: [line(words(voice, 'who', asked))], next: DONE }),
+});
+
+/** Whose name is asked about, and the case that he has. */
+export function askedAfter(
+  text: string,
+  scene: Scene,
+): { name: string; number: string } | undefined {
+  for (const record of openCases(scene)) {
+    const { owner, handler, number } = receiptOf(record);
+    const name = whoIsMeant(text, [owner, ...(handler === null ? [] : [handler])]);
+    if (name !== undefined) return { name, number };
+  }
+  return undefined;
+}
