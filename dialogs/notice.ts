@@ -52,7 +52,7 @@ export async function openNotice({ models, say }: NoticeOptions = {}): Promise<N
     name: 'notice',
     about: 'what messages are for',
     say,
-    script: new URL('./noticeTrainingProcess.ts', import.meta.url),
+    script: new URL('./noticeTrainingScript.ts', import.meta.url),
     sources: [SOURCES],
     models,
   });

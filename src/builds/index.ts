@@ -1,2 +1,3 @@
 /** What is made of the sources before it can be used: made once after each change of theirs. */
 export { builtOnce, type Recipe } from './builtOnce.ts';
+export { PAGES, PROGRAM } from './recipes.ts';

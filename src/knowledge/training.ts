@@ -14,7 +14,7 @@ export const createEngineTrainer = (models?: string, say?: Say): Trainer<Trainin
     name: 'engine',
     about: 'the articles',
     say,
-    script: new URL('./trainingProcess.ts', import.meta.url),
+    script: new URL('./trainingScript.ts', import.meta.url),
     sources: [`${import.meta.dirname}/**/*.ts`],
     models,
   });

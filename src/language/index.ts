@@ -35,6 +35,5 @@ export {
   type Vector,
 } from './space.ts';
 export { createSpeller, vocabularyOf } from './speller.ts';
-export { teach } from './trainAside.ts';
 export { type Course, createTrainer, type Say, type Trainer } from './trainer.ts';
 export { words } from './words.ts';

@@ -1,36 +1,65 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+
+/** What a process is given to learn: a module with a function `train`, and what that is called with. */
+export interface Lesson {
+  script: string;
+  training: object;
+}
+
+/** Learns in the process; `ended` rejects when that ends. */
+type Learning = (child: ChildProcess, ended: Promise<never>) => Promise<void>;
+
+const waiting: Learning[] = [];
+let working = 0;
 
 /**
- * Trains in a process of its own: the caller goes on answering, and the memory that training
- * takes goes back to the system (a worker thread's stays with the process).
+ * Trains in a process of its own: the caller goes on answering, and the memory that training takes goes back to
+ * the system (a worker thread's stays with the process). There are as many at a time as there are processors; each
+ * goes on with what still waits, and is quicker then, as its code is loaded and warm.
  */
-export async function trainAside<Training extends object, Model>(
+export function trainAside<Training extends object, Model>(
   script: URL,
   training: Training,
+  begun: () => void,
 ): Promise<Model> {
-  const child = fork(script, { serialization: 'advanced', execArgv: [] });
-  const ended = once(child, 'exit').then(([code]) => {
+  return new Promise((learnt) => {
+    waiting.push(async (child, ended) => {
+      begun();
+      const model: Promise<Model> = Promise.race([sentBy(child), ended]);
+      child.send({ script: script.href, training } satisfies Lesson);
+      learnt(model);
+      await model.catch(() => {});
+    });
+    if (working < availableParallelism()) work();
+  });
+}
+
+const sentBy = async (child: ChildProcess) => (await once(child, 'message'))[0];
+
+async function work(): Promise<void> {
+  working++;
+  while (waiting.length > 0) await workWith(startProcess());
+  working--;
+}
+
+const startProcess = () =>
+  fork(new URL('./trainingProcess.ts', import.meta.url), {
+    serialization: 'advanced',
+    execArgv: [],
+  });
+
+/** Until nothing waits, or the process has ended. */
+async function workWith(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit').then(([code]): never => {
     throw new Error(`Training ended early (exit code ${code}). See the lines before this one.`);
   });
-  ended.catch(() => {});
-  child.send(training);
-  try {
-    const [model] = await Promise.race([once(child, 'message'), ended]);
-    return model;
-  } finally {
-    child.kill();
-  }
-}
-
-/** The other end, in a trainer's script: learns the training it is sent, and gives back the model. */
-export function teach<Training, Model>(train: (training: Training) => Model): void {
-  process.once('message', (training: Training) => {
-    process.send?.(train(training), undefined, undefined, endWithoutReader);
+  let isThere = true;
+  ended.catch(() => {
+    isThere = false;
   });
-}
-
-/** Whoever asked may have been killed meanwhile. */
-function endWithoutReader(error: Error | null): void {
-  if (error) process.exit();
+  for (let next = waiting.shift(); next; next = isThere ? waiting.shift() : undefined)
+    await next(child, ended);
+  child.kill();
 }

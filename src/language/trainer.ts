@@ -9,7 +9,7 @@ export type Say = (line: string) => void;
 export interface Course {
   /** Begins the names of the models' files. */
   name: string;
-  /** A module that calls `teach`. */
+  /** A module with a function `train`, called with a training. */
   script: URL;
   /** Patterns of the files, besides this room's, that decide what is learnt of a training. */
   sources: readonly string[];
@@ -31,21 +31,26 @@ export function createTrainer<Training extends { language: Language }, Model>({
   say = () => {},
   ...course
 }: Course): Trainer<Training, Model> {
-  const train = (training: Training) =>
-    telling(say, `${about} in ${nameOf(training.language)}`, () =>
-      trainAside<Training, Model>(script, training),
-    );
+  const train = async (training: Training) => {
+    const { begun, learnt } = telling(say, `${about} in ${nameOf(training.language)}`);
+    const model = await trainAside<Training, Model>(script, training, begun);
+    learnt();
+    return model;
+  };
   if (models === undefined) return train;
   const cached = createModelCache<Training, Model>({ ...course, folder: models, say });
   return (training) => cached(training, () => train(training));
 }
 
-async function telling<Model>(say: Say, what: string, train: () => Promise<Model>): Promise<Model> {
-  const began = performance.now();
-  say(`Learning ${what}. What is learnt once is kept for the next start.`);
-  const model = await train();
-  say(`Learnt ${what} in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
-  return model;
+function telling(say: Say, what: string) {
+  let since = 0;
+  return {
+    begun() {
+      since = performance.now();
+      say(`Learning ${what}. What is learnt once is kept for the next start.`);
+    },
+    learnt: () => say(`Learnt ${what} in ${((performance.now() - since) / 1000).toFixed(1)} s.`),
+  };
 }
 
 function nameOf(language: Language): string {

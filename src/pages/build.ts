@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { builtOnce } from '../builds/index.ts';
+import { builtOnce, PAGES } from '../builds/index.ts';
 import { type PageFiles, readPageFiles } from './pageFiles.ts';
 
 export interface BuildOptions {
@@ -7,11 +6,7 @@ export interface BuildOptions {
   say?: (line: string) => void;
 }
 
-const SOURCES = /^src\/(pages|cases)\/|\/page\/|\.(entry|embed)\.\w+$/;
-
 /** The browser's files, built anew when a source has changed since the last time (2–5 s). */
 export async function buildPages({ say }: BuildOptions = {}): Promise<PageFiles> {
-  const isSource = (path: string) => SOURCES.test(path);
-  const script = join(import.meta.dirname, 'bundle.ts');
-  return readPageFiles(await builtOnce({ name: 'pages', isSource, script, say }));
+  return readPageFiles(await builtOnce({ ...PAGES, say }));
 }

@@ -2,14 +2,15 @@
 // less of them in memory.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { builtOnce } from '../builds/index.ts';
+import { builtOnce, PAGES, PROGRAM } from '../builds/index.ts';
 
-const folder = await builtOnce({
-  name: 'program',
-  isSource: (path) => /\.(ts|json)$/.test(path),
-  script: join(import.meta.dirname, 'bundle.ts'),
-  say: (msg) => console.log(JSON.stringify({ level: 30, time: Date.now(), msg })),
-}).catch((error: Error) => {
+const say = (msg: string) => console.log(JSON.stringify({ level: 30, time: Date.now(), msg }));
+
+/** The pages, which the program serves, are built beside it: each takes one processor. */
+const [folder] = await Promise.all([
+  builtOnce({ ...PROGRAM, say }),
+  builtOnce({ ...PAGES, say }),
+]).catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
