@@ -1,9 +1,10 @@
 import {
   createReader,
+  createScorer,
   type Features,
+  type Scorer,
   type Softmax,
   type Space,
-  scoreVector,
   softmaxInto,
   type Vector,
 } from '../language/index.ts';
@@ -90,9 +91,14 @@ export interface Witness {
   titled(article: number): number;
 }
 
-export function createWitness(material: Material, blindfold: Blindfold = {}): Witness {
+/** `comparison` is of the same material. */
+export function createWitness(
+  material: Material,
+  blindfold: Blindfold = {},
+  comparison: Comparison = createComparison(material),
+): Witness {
   const reader = createReader(material.space, blindfold.present);
-  const comparison = createComparison(material.texts, material.space);
+  const score = material.softmax && createScorer(material.softmax);
   const evidence = noEvidence(material.articles, reader.read(''));
   const seen = new Map<number, Likeness>();
   const { heldOut } = blindfold;
@@ -108,9 +114,9 @@ export function createWitness(material: Material, blindfold: Blindfold = {}): Wi
     comparison.take(vector);
     weighWords(material, isTitle, evidence);
     evidence.likeness.fill(0);
-    if (!material.softmax) likenessOfShortlist(comparison, evidence);
+    if (!score) likenessOfShortlist(comparison, evidence);
     else {
-      recall(material.softmax, blindfold, evidence);
+      recall(score, blindfold, evidence);
       compareLikeliest(evidence, (article) => nearest(article).cosine);
     }
     return evidence;
@@ -157,9 +163,9 @@ function titleShare(titles: Float64Array, article: number, hidden?: Uint8Array):
 }
 
 /** What was learnt of the articles, those held out left aside. */
-function recall(softmax: Softmax, { hidden }: Blindfold, evidence: Evidence): void {
+function recall(score: Scorer, { hidden }: Blindfold, evidence: Evidence): void {
   const { learnt, vector } = evidence;
-  scoreVector(softmax, vector, learnt);
+  learnt.set(score(vector));
   hidden?.forEach((isHidden, article) => {
     if (isHidden) learnt[article] = Number.NEGATIVE_INFINITY;
   });

@@ -1,11 +1,18 @@
-import { FAMILY, type Space, type Vector } from '../language/index.ts';
+import { createKernels, FAMILY, type Space, settle, type Vector } from '../language/index.ts';
 import { createFullest } from './fullest.ts';
+import { countJumps, fillJumps, type Jumps } from './jumps.ts';
 import { type Postings, placeFrom, type Texts } from './texts.ts';
 
 /** Cosine of a question to one text of an article. */
 export interface Likeness {
   row: number;
   cosine: number;
+}
+
+/** The texts that questions are compared with, and what they are made of. */
+interface Compared {
+  texts: Texts;
+  space: Space;
 }
 
 /** Compares one question after another with the texts of articles; rows marked in `except` are left out. */
@@ -23,24 +30,23 @@ export interface Comparison {
   joint(article: number, except?: Uint8Array): number;
 }
 
-export function createComparison(texts: Texts, space: Space): Comparison {
-  const question = noQuestion(space.size);
-  const cosines = new Float64Array(mostRows(texts));
+export function createComparison({ texts, space }: Compared): Comparison {
+  const { question, cosines, compareOthers, compareLetters } = prepare(texts, space.size);
   const fullestOf = createFullest(texts, space.rarity);
   const most = lengthened(space) * (space.shares[FAMILY.letters] ?? 1);
   return {
     take: (vector) => takeUp(vector, space, question),
     likenesses(article) {
-      compareOthers(texts, article, question, cosines);
+      compareOthers(article);
       const first = texts.firstRow[article] ?? 0;
       return Array.from(cosines.subarray(0, rowsOf(texts, article)), (cosine, at) => ({
         row: first + at,
-        cosine: cosine + compareLetters(texts, first + at, question),
+        cosine: cosine + compareLetters(first + at),
       }));
     },
     nearest(article, except) {
-      compareOthers(texts, article, question, cosines);
-      return nearestOf(texts, { article, except, most }, question, cosines);
+      compareOthers(article);
+      return nearestOf({ texts, article, except, most }, cosines, compareLetters);
     },
     covered: (article, except) => {
       const found = { texts, question, space, except };
@@ -51,10 +57,65 @@ export function createComparison(texts: Texts, space: Space): Comparison {
       return overWords(found, (word) => shareOf(word, article, found));
     },
     joint: (article, except) => {
-      const words = question.others.filter((id) => space.families[id] === FAMILY.word);
-      const fullest = fullestOf(words, except);
+      const fullest = fullestOf(question.words, except);
       const [from = 0, to = 0] = texts.firstRow.subarray(article, article + 2);
       return fullest.filter((row) => row >= from && row < to).length / (1 + fullest.length);
+    },
+  };
+}
+
+/** More than the longest message has. */
+const MOST_OTHERS = 16_384;
+
+/** The texts, the question and what comes of comparing them in one memory. */
+function prepare(texts: Texts, size: number) {
+  const { firstRow, letters, others } = texts;
+  const most = mostRows(firstRow);
+  const jumping = countJumps(texts);
+  const { memory, places, floats, integers } = settle(
+    [letters.ids, letters.values, others.starts, others.rows, others.values],
+    (size * 2 + jumping + most + MOST_OTHERS * 2 + 32) * 4,
+  );
+  const question = {
+    ...{ letters: floats(size), lettersMet: [], words: [], said: 0 },
+    ...{ length: 0, others: integers(MOST_OTHERS), values: floats(MOST_OTHERS) },
+  } satisfies Question as Question;
+  const jumps = { of: integers(size), to: integers(jumping) };
+  fillJumps(texts, jumps);
+  const prepared = { memory, places, jumps, question, cosines: floats(most) };
+  return { ...prepared, ...comparing(texts, prepared) };
+}
+
+interface Prepared {
+  memory: WebAssembly.Memory;
+  places: readonly number[];
+  jumps: Jumps;
+  question: Question;
+  cosines: Float32Array;
+}
+
+function comparing(
+  { firstRow, letters: { starts } }: Texts,
+  { memory, places, jumps, question, cosines }: Prepared,
+) {
+  const { byFeatures, byNumbers } = createKernels('likeness', ['byFeatures', 'byNumbers'], memory);
+  const [letterIds = 0, letterValues = 0, ...others] = places;
+  const asked = question.letters.byteOffset;
+  const [ids, values] = [question.others.byteOffset, question.values.byteOffset];
+  const [of, all, into] = [jumps.of.byteOffset, jumps.to.byteOffset, cosines.byteOffset];
+  return {
+    /** Writes what all but the letters add to the cosine of each of an article's texts. */
+    compareOthers(article: number): void {
+      const [first, last] = [firstRow[article] ?? 0, firstRow[article + 1] ?? 0];
+      cosines.fill(0, 0, last - first);
+      if (question.length === 0) return;
+      const [end, to] = [ids + question.length * 4, all + article * 4];
+      byFeatures(ids, end, values, ...others, of, to, first, last, into);
+    },
+    /** What the letters add to the cosine of a text. */
+    compareLetters(row: number): number {
+      const [from, to] = [(starts[row] ?? 0) * 4, (starts[row + 1] ?? 0) * 4];
+      return byNumbers(letterIds + from, letterIds + to, letterValues + from, asked);
     },
   };
 }
@@ -62,30 +123,25 @@ export function createComparison(texts: Texts, space: Space): Comparison {
 const rowsOf = ({ firstRow }: Texts, article: number) =>
   (firstRow[article + 1] ?? 0) - (firstRow[article] ?? 0);
 
-function mostRows(texts: Texts): number {
+function mostRows(firstRow: Uint32Array): number {
   let most = 0;
-  for (let article = 0; article + 1 < texts.firstRow.length; article++)
-    most = Math.max(most, rowsOf(texts, article));
+  for (let article = 0; article + 1 < firstRow.length; article++)
+    most = Math.max(most, (firstRow[article + 1] ?? 0) - (firstRow[article] ?? 0));
   return most;
 }
 
-/** A question, its runs of letters written out in full and all else listed. */
+/** A question, its runs of letters written out in full and as many others as its length listed. */
 interface Question {
   letters: Float32Array;
   lettersMet: number[];
-  others: number[];
-  values: number[];
+  length: number;
+  others: Uint32Array;
+  values: Float32Array;
+  /** Those of them that are words. */
+  words: number[];
   /** Squared rarity of all its words together. */
   said: number;
 }
-
-const noQuestion = (size: number): Question => ({
-  letters: new Float32Array(size),
-  lettersMet: [],
-  others: [],
-  values: [],
-  said: 0,
-});
 
 /** Texts are compared by what they say, not by what it means: all but that is brought to length one again. */
 const lengthened = ({ shares }: Space) => 1 / (1 - (shares[FAMILY.meaning] ?? 0));
@@ -94,7 +150,7 @@ function takeUp(vector: Vector, space: Space, question: Question): void {
   const { families, rarity } = space;
   const scale = lengthened(space);
   for (const id of question.lettersMet) question.letters[id] = 0;
-  question.lettersMet.length = question.others.length = question.values.length = 0;
+  question.lettersMet.length = question.words.length = question.length = 0;
   question.said = vector.unknown;
   for (let at = 0; at < vector.length; at++) {
     const id = vector.ids[at] ?? 0;
@@ -103,48 +159,21 @@ function takeUp(vector: Vector, space: Space, question: Question): void {
     if (families[id] === FAMILY.letters) {
       question.lettersMet.push(id);
       question.letters[id] = value;
-    } else {
-      question.others.push(id);
-      question.values.push(value);
-      if (families[id] === FAMILY.word) question.said += (rarity[id] ?? 0) ** 2;
+    } else if (question.length < MOST_OTHERS) {
+      question.others[question.length] = id;
+      question.values[question.length++] = value;
+      if (families[id] !== FAMILY.word) continue;
+      question.words.push(id);
+      question.said += (rarity[id] ?? 0) ** 2;
     }
   }
-}
-
-/** Writes what all but the letters add to the cosine of each of an article's texts. */
-function compareOthers(
-  { firstRow, others }: Texts,
-  article: number,
-  question: Question,
-  cosines: Float64Array,
-): void {
-  const first = firstRow[article] ?? 0;
-  const end = firstRow[article + 1] ?? 0;
-  cosines.fill(0, 0, end - first);
-  for (let at = 0; at < question.others.length; at++) {
-    const feature = question.others[at] ?? 0;
-    const value = question.values[at] ?? 0;
-    const last = others.starts[feature + 1] ?? 0;
-    for (let place = placeFrom(others, feature, first); place < last; place++) {
-      const row = others.rows[place] ?? 0;
-      if (row >= end) break;
-      cosines[row - first] = (cosines[row - first] ?? 0) + value * (others.values[place] ?? 0);
-    }
-  }
-}
-
-/** What the letters add to the cosine of a text. */
-function compareLetters({ letters }: Texts, row: number, question: Question): number {
-  let cosine = 0;
-  const end = letters.starts[row + 1] ?? 0;
-  for (let at = letters.starts[row] ?? 0; at < end; at++)
-    cosine += (letters.values[at] ?? 0) * (question.letters[letters.ids[at] ?? 0] ?? 0);
-  return cosine;
 }
 
 interface Looked {
+  texts: Texts;
   article: number;
   except?: Uint8Array | undefined;
+  most: number;
 }
 
 /**
@@ -152,10 +181,9 @@ interface Looked {
  * that they can add, can make it the nearest.
  */
 function nearestOf(
-  texts: Texts,
-  { article, except, most }: Looked & { most: number },
-  question: Question,
-  cosines: Float64Array,
+  { texts, article, except, most }: Looked,
+  cosines: Float32Array,
+  compareLetters: (row: number) => number,
 ): Likeness {
   const first = texts.firstRow[article] ?? 0;
   const count = rowsOf(texts, article);
@@ -165,7 +193,7 @@ function nearestOf(
     const at = turn < 0 ? likeliestIn(cosines, count) : turn;
     const beside = cosines[at] ?? 0;
     if (beside + most <= best || except?.[first + at]) continue;
-    const cosine = beside + compareLetters(texts, first + at, question);
+    const cosine = beside + compareLetters(first + at);
     if (cosine <= best) continue;
     best = cosine;
     nearest = first + at;
@@ -173,29 +201,26 @@ function nearestOf(
   return { row: nearest, cosine: best };
 }
 
-function likeliestIn(cosines: Float64Array, count: number): number {
+function likeliestIn(cosines: Float32Array, count: number): number {
   let likeliest = 0;
   for (let at = 1; at < count; at++)
     if ((cosines[at] ?? 0) > (cosines[likeliest] ?? 0)) likeliest = at;
   return likeliest;
 }
 
-interface Compared {
-  texts: Texts;
+interface Looking extends Compared {
   question: Question;
-  space: Space;
   except?: Uint8Array | undefined;
 }
 
 /** The mean over the words of a question, known or not, weighed by squared rarity. */
-function overWords({ question, space }: Compared, measure: (word: number) => number): number {
+function overWords({ question, space }: Looking, measure: (word: number) => number): number {
   let sum = 0;
-  for (const id of question.others)
-    if (space.families[id] === FAMILY.word) sum += (space.rarity[id] ?? 0) ** 2 * measure(id);
+  for (const id of question.words) sum += (space.rarity[id] ?? 0) ** 2 * measure(id);
   return sum / (question.said || 1);
 }
 
-function isSaid(word: number, article: number, { texts, except }: Compared): boolean {
+function isSaid(word: number, article: number, { texts, except }: Looking): boolean {
   const { firstRow, others } = texts;
   let place = placeFrom(others, word, firstRow[article] ?? 0);
   const last = others.starts[word + 1] ?? 0;
@@ -204,7 +229,7 @@ function isSaid(word: number, article: number, { texts, except }: Compared): boo
 }
 
 /** One text more than there is, so that a word met once proves little. */
-function shareOf(word: number, article: number, { texts, except }: Compared): number {
+function shareOf(word: number, article: number, { texts, except }: Looking): number {
   const { firstRow, others } = texts;
   const first = placeFrom(others, word, firstRow[article] ?? 0);
   const end = placeFrom(others, word, firstRow[article + 1] ?? 0);

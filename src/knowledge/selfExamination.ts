@@ -18,6 +18,7 @@ import {
   USUAL_BALANCE,
   type Witness,
 } from './evidence.ts';
+import { type Comparison, createComparison } from './likeness.ts';
 import type { Kind, Mock, Round, StandIn } from './mockQuestions.ts';
 import { featuresPresent } from './texts.ts';
 
@@ -88,8 +89,9 @@ export function examineItself(examination: Examination): Judgement {
   const work = (letters.ids.length + others.rows.length) * examination.material.articles;
   const rounds = Math.max(1, Math.min(ROUNDS, Math.floor(WORK / Math.max(1, work))));
   const observations: Observation[] = [];
+  const sitting = { ...examination, comparison: createComparison(examination.material) };
   for (let round = 0; round < rounds; round++)
-    observations.push(...examineOnce(examination, round, rounds));
+    observations.push(...examineOnce(sitting, round, rounds));
   const unknown = observations.filter(({ kind }) => kind === 'heldOut').length;
   if (unknown < ENOUGH_UNKNOWN) return USUAL_JUDGEMENT;
   const balance = learnBalance(observations.filter(({ kind }) => kind === 'own'));
@@ -101,8 +103,13 @@ export function examineItself(examination: Examination): Judgement {
   };
 }
 
+/** The texts are prepared once for all rounds. */
+interface Sitting extends Examination {
+  comparison: Comparison;
+}
+
 function examineOnce(
-  { material, standIns, trainer, questionsOf }: Examination,
+  { material, standIns, trainer, questionsOf, comparison }: Sitting,
   round: number,
   rounds: number,
 ): Observation[] {
@@ -115,7 +122,9 @@ function examineOnce(
   const heldOut = rowsHeldOut(material, asked, hidden);
   const restore = trainer.without(heldOut);
   const questions = questionsOf({ standIns: asked, hidden, round, rounds });
-  const found = observe(material, questions, heldOut, hidden);
+  const present = featuresPresent(material.texts, material.space, heldOut);
+  const witness = createWitness(material, { present, hidden, heldOut }, comparison);
+  const found = observe(questions, witness, hidden);
   restore();
   return found;
 }
@@ -132,14 +141,7 @@ function rowsHeldOut(
   return heldOut;
 }
 
-function observe(
-  material: Material,
-  questions: readonly Mock[],
-  heldOut: Uint8Array,
-  hidden: Uint8Array,
-): Observation[] {
-  const present = featuresPresent(material.texts, material.space, heldOut);
-  const witness = createWitness(material, { present, hidden, heldOut });
+function observe(questions: readonly Mock[], witness: Witness, hidden: Uint8Array): Observation[] {
   return questions.flatMap(({ found, kind, truth, title }) => {
     const { learnt, lexical, likeness, likeliest, vector, peak } = witness.consider(found, title);
     const [first = 0] = likeliest;

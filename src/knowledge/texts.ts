@@ -1,4 +1,4 @@
-import { FAMILY, type Rows, type Space } from '../language/index.ts';
+import { createRoom, FAMILY, floats, integers, type Rows, type Space } from '../language/index.ts';
 
 /**
  * The articles' texts as questions are compared with them. Plain data. Their runs of letters, most of
@@ -23,19 +23,47 @@ export interface Postings {
 export function partTexts(rows: Rows, firstRow: Uint32Array, { families, size }: Space): Texts {
   const isLetters = (id: number) => families[id] === FAMILY.letters;
   const isOther = (id: number) => !isLetters(id) && families[id] !== FAMILY.meaning;
-  return { firstRow, letters: lettersOf(rows, isLetters), others: othersOf(rows, isOther, size) };
+  const starts = startsOf(rows, isOther, size);
+  const texts = emptyTexts(firstRow, rows, { letters: countOf(rows, isLetters), starts });
+  fillLetters(texts.letters, rows, isLetters);
+  fillOthers(texts.others, rows, isOther);
+  return texts;
 }
 
 type Test = (id: number) => boolean;
 
-function lettersOf({ count, starts, ids, values }: Rows, isLetters: Test): Rows {
-  const all = ids.reduce((sum, id) => sum + (isLetters(id) ? 1 : 0), 0);
-  const letters = {
-    count,
-    starts: new Uint32Array(count + 1),
-    ids: new Uint32Array(all),
-    values: new Float32Array(all),
+const countOf = ({ ids }: Rows, test: Test) => ids.reduce((sum, id) => sum + (test(id) ? 1 : 0), 0);
+
+/** All that questions are compared with in one memory. */
+function emptyTexts(
+  firstRow: Uint32Array,
+  { count }: Rows,
+  { letters, starts }: { letters: number; starts: Uint32Array },
+): Texts {
+  const room = createRoom();
+  const others = starts.at(-1) ?? 0;
+  const [ids, values] = [room.reserve(letters), room.reserve(letters)];
+  const begin = room.reserve(starts.length);
+  const [rows, having] = [room.reserve(others), room.reserve(others)];
+  const memory = room.memory();
+  integers(memory, begin).set(starts);
+  return {
+    firstRow,
+    letters: {
+      count,
+      starts: new Uint32Array(count + 1),
+      ids: integers(memory, ids),
+      values: floats(memory, values),
+    },
+    others: {
+      starts: integers(memory, begin),
+      rows: integers(memory, rows),
+      values: floats(memory, having),
+    },
   };
+}
+
+function fillLetters(letters: Rows, { count, starts, ids, values }: Rows, isLetters: Test): void {
   let used = 0;
   for (let row = 0; row < count; row++) {
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
@@ -45,14 +73,10 @@ function lettersOf({ count, starts, ids, values }: Rows, isLetters: Test): Rows 
     }
     letters.starts[row + 1] = used;
   }
-  return letters;
 }
 
-function othersOf(rows: Rows, isOther: Test, size: number): Postings {
-  const starts = startsOf(rows, isOther, size);
-  const all = starts[size] ?? 0;
-  const others = { starts, rows: new Uint32Array(all), values: new Float32Array(all) };
-  const next = starts.slice();
+function fillOthers(others: Postings, rows: Rows, isOther: Test): void {
+  const next = others.starts.slice();
   for (let row = 0; row < rows.count; row++) {
     for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at++) {
       const id = rows.ids[at] ?? 0;
@@ -63,7 +87,6 @@ function othersOf(rows: Rows, isOther: Test, size: number): Postings {
       others.values[place] = rows.values[at] ?? 0;
     }
   }
-  return others;
 }
 
 function startsOf({ ids }: Rows, isOther: Test, size: number): Uint32Array {

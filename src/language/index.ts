@@ -14,6 +14,7 @@ export {
 } from './labeller.ts';
 export { normalise } from './normalise.ts';
 export { isReadable } from './readable.ts';
+export { createScorer, type Scorer } from './scorer.ts';
 export { sentiment } from './sentiment.ts';
 export { sharesFor, withoutMeaning } from './shares.ts';
 export { simplified } from './simplified.ts';
@@ -21,7 +22,6 @@ export {
   createSoftmaxTrainer,
   type Softmax,
   type SoftmaxTrainer,
-  scoreVector,
 } from './softmax.ts';
 export { softmaxInto } from './softmaxInto.ts';
 export {
@@ -36,4 +36,6 @@ export {
 } from './space.ts';
 export { createSpeller, vocabularyOf } from './speller.ts';
 export { type Course, createTrainer, type Say, type Trainer } from './trainer.ts';
+export { createKernels, createRoom, floats, integers } from './vectors/kernels.ts';
+export { settle } from './vectors/memory.ts';
 export { words } from './words.ts';

@@ -1,5 +1,6 @@
 import { open, writeFile } from 'node:fs/promises';
 import { Deserializer, Serializer } from 'node:v8';
+import { createMemory } from './vectors/memory.ts';
 
 /**
  * A file that holds a model: two lengths, the model without its numbers, then the numbers of all
@@ -24,7 +25,7 @@ export async function readModel<Model>(file: string): Promise<Model> {
     const [frameLength = 0, numbersLength = 0] = lengths;
     const frame = Buffer.alloc(frameLength);
     await handle.read(frame, 0, frameLength, lengths.byteLength);
-    const numbers = new Uint8Array(numbersLength);
+    const numbers = new Uint8Array(createMemory(numbersLength).buffer, 0, numbersLength);
     await readAll(handle, numbers, lengths.byteLength + frameLength);
     const reader = new ModelReader(frame, numbers.buffer);
     reader.readHeader();

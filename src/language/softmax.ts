@@ -1,4 +1,4 @@
-import type { Rows, Vector } from './space.ts';
+import type { Rows } from './space.ts';
 import { createKernels, createRoom, floats, integers } from './vectors/kernels.ts';
 
 /** A linear model over a space: `weights[feature * stride + label]`, times the feature's scale where there are scales. */
@@ -193,65 +193,4 @@ function shuffled(count: number): Uint32Array {
     order[other] = kept;
   }
   return order;
-}
-
-/** Adds up the scores of every label for a vector. */
-export function scoreVector(model: Softmax, vector: Vector, scores: Float64Array): void {
-  addUp(vector, { from: 0, to: vector.length }, model, scores);
-}
-
-type Sparse = Pick<Rows, 'ids' | 'values'>;
-type Weights = Omit<Softmax, 'labels'>;
-
-/** Four features at a time: the sums are then read and written a quarter as often. */
-function addUp(
-  sparse: Sparse,
-  { from, to }: { from: number; to: number },
-  model: Weights,
-  scores: Float64Array,
-): void {
-  scores.fill(0);
-  let at = from;
-  for (; at + 3 < to; at += 4) addFour(sparse, at, model, scores);
-  for (; at < to; at++) addOne(sparse, at, model, scores);
-}
-
-function addFour(
-  sparse: Sparse,
-  at: number,
-  { weights, stride, scales }: Weights,
-  scores: Float64Array,
-): void {
-  const { ids } = sparse;
-  const labels = scores.length;
-  const v0 = valueAt(sparse, at, scales);
-  const v1 = valueAt(sparse, at + 1, scales);
-  const v2 = valueAt(sparse, at + 2, scales);
-  const v3 = valueAt(sparse, at + 3, scales);
-  const b0 = (ids[at] ?? 0) * stride;
-  const b1 = (ids[at + 1] ?? 0) * stride;
-  const b2 = (ids[at + 2] ?? 0) * stride;
-  const b3 = (ids[at + 3] ?? 0) * stride;
-  for (let label = 0; label < labels; label++) {
-    const first = v0 * (weights[b0 + label] ?? 0) + v1 * (weights[b1 + label] ?? 0);
-    const second = v2 * (weights[b2 + label] ?? 0) + v3 * (weights[b3 + label] ?? 0);
-    scores[label] = (scores[label] ?? 0) + first + second;
-  }
-}
-
-function addOne(
-  sparse: Sparse,
-  at: number,
-  { weights, stride, scales }: Weights,
-  scores: Float64Array,
-): void {
-  const value = valueAt(sparse, at, scales);
-  const base = (sparse.ids[at] ?? 0) * stride;
-  for (let label = 0; label < scores.length; label++) {
-    scores[label] = (scores[label] ?? 0) + value * (weights[base + label] ?? 0);
-  }
-}
-
-function valueAt({ ids, values }: Sparse, at: number, scales?: Float32Array): number {
-  return (values[at] ?? 0) * (scales?.[ids[at] ?? 0] ?? 1);
 }

@@ -81,7 +81,7 @@ const typeBytes = (params: readonly Variable[], results: readonly number[]) => [
 interface Scope {
   variables: readonly string[];
   functions: ReadonlyMap<string, number>;
-  /** The loops around a place, the innermost first. */
+  /** The loops and blocks around a place, the innermost first. */
   loops: readonly string[];
 }
 
@@ -97,7 +97,8 @@ function codeOf({ params, locals, body }: Function, functions: Scope['functions'
 
 function encode(expression: Expression, scope: Scope): number[] {
   const [head = '', ...rest] = expression;
-  if (head === 'loop') return loopOf(rest, scope);
+  if (head === 'loop') return nested(0x03, rest, scope);
+  if (head === 'block') return nested(0x02, rest, scope);
   const instruction = INSTRUCTIONS[String(head)];
   if (!instruction) throw new Error(`No instruction is called ${head}.`);
   const { code, immediates } = instruction;
@@ -106,9 +107,9 @@ function encode(expression: Expression, scope: Scope): number[] {
   return [...operands, ...code, ...given, ...(instruction.aligned ?? [])];
 }
 
-function loopOf([name = '', ...body]: readonly Expression[], scope: Scope): number[] {
+function nested(code: number, [name = '', ...body]: readonly Expression[], scope: Scope): number[] {
   const inside = { ...scope, loops: [String(name), ...scope.loops] };
-  return [0x03, 0x40, ...body.flatMap((one) => encode(one, inside)), 0x0b];
+  return [code, 0x40, ...body.flatMap((one) => encode(one, inside)), 0x0b];
 }
 
 function immediate(kind: Immediate, said: string, scope: Scope): number[] {

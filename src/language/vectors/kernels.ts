@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { assemble } from './assemble.ts';
+import { aligned, createMemory } from './memory.ts';
 
 /** A function over numbers that lie in a memory; lists are given by their addresses. */
 type Kernel = (...given: number[]) => number;
 
-const PAGE = 65_536;
-const ALIGNED = 16;
 const modules = new Map<string, WebAssembly.Module>();
 
 /** The functions of a file over one memory: the instructions that work on four numbers at once are not to be had otherwise. */
@@ -51,10 +50,10 @@ export function createRoom() {
   return {
     reserve(length: number): Place {
       const at = used;
-      used += Math.ceil((length * 4) / ALIGNED) * ALIGNED;
+      used += aligned(length * 4);
       return { at, length };
     },
-    memory: () => new WebAssembly.Memory({ initial: Math.max(1, Math.ceil(used / PAGE)) }),
+    memory: () => createMemory(used),
   };
 }
 

@@ -1,0 +1,112 @@
+;; What the features of a text add to the scores of sixteen labels at a time. Places are addresses in bytes; $stride
+;; is how many bytes the weights of one feature take, $bytes how many the scores do, a multiple of 64. Behind the last
+;; weights there must be room: what lies there is read, and scores beyond the last label mean nothing.
+
+;; scores += the sum of the values times weights of one byte each
+(func $ofBytes (param $ids i32) (param $end i32) (param $values i32) (param $weights i32)
+  (param $stride i32) (param $scores i32) (param $bytes i32)
+  (local $last i32) (local $at i32) (local $value v128) (local $all v128) (local $half v128)
+  (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+  (local.set $last (i32.add (local.get $scores) (local.get $bytes)))
+  (loop $labels
+    (local.set $a (v128.load (local.get $scores)))
+    (local.set $b (v128.load (i32.add (local.get $scores) (i32.const 16))))
+    (local.set $c (v128.load (i32.add (local.get $scores) (i32.const 32))))
+    (local.set $d (v128.load (i32.add (local.get $scores) (i32.const 48))))
+    (local.set $at (i32.const 0))
+    (loop $features
+      (local.set $all (v128.load (i32.add (local.get $weights) (i32.mul (local.get $stride)
+        (i32.load (i32.add (local.get $ids) (local.get $at)))))))
+      (local.set $value (v128.load32_splat (i32.add (local.get $values) (local.get $at))))
+      (local.set $half (i16x8.extend_low_i8x16_s (local.get $all)))
+      (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $value)
+        (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
+      (local.set $b (f32x4.add (local.get $b) (f32x4.mul (local.get $value)
+        (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $half))))))
+      (local.set $half (i16x8.extend_high_i8x16_s (local.get $all)))
+      (local.set $c (f32x4.add (local.get $c) (f32x4.mul (local.get $value)
+        (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
+      (local.set $d (f32x4.add (local.get $d) (f32x4.mul (local.get $value)
+        (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $half))))))
+      (br_if $features (i32.lt_u
+        (i32.add (local.get $ids) (local.tee $at (i32.add (local.get $at) (i32.const 4))))
+        (local.get $end))))
+    (v128.store (local.get $scores) (local.get $a))
+    (v128.store (i32.add (local.get $scores) (i32.const 16)) (local.get $b))
+    (v128.store (i32.add (local.get $scores) (i32.const 32)) (local.get $c))
+    (v128.store (i32.add (local.get $scores) (i32.const 48)) (local.get $d))
+    (local.set $weights (i32.add (local.get $weights) (i32.const 16)))
+    (br_if $labels (i32.lt_u
+      (local.tee $scores (i32.add (local.get $scores) (i32.const 64))) (local.get $last)))))
+
+;; The same with weights of two bytes each.
+(func $ofPairs (param $ids i32) (param $end i32) (param $values i32) (param $weights i32)
+  (param $stride i32) (param $scores i32) (param $bytes i32)
+  (local $last i32) (local $at i32) (local $place i32) (local $value v128) (local $half v128)
+  (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+  (local.set $last (i32.add (local.get $scores) (local.get $bytes)))
+  (loop $labels
+    (local.set $a (v128.load (local.get $scores)))
+    (local.set $b (v128.load (i32.add (local.get $scores) (i32.const 16))))
+    (local.set $c (v128.load (i32.add (local.get $scores) (i32.const 32))))
+    (local.set $d (v128.load (i32.add (local.get $scores) (i32.const 48))))
+    (local.set $at (i32.const 0))
+    (loop $features
+      (local.set $place (i32.add (local.get $weights) (i32.mul (local.get $stride)
+        (i32.load (i32.add (local.get $ids) (local.get $at))))))
+      (local.set $value (v128.load32_splat (i32.add (local.get $values) (local.get $at))))
+      (local.set $half (v128.load (local.get $place)))
+      (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $value)
+        (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
+      (local.set $b (f32x4.add (local.get $b) (f32x4.mul (local.get $value)
+        (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $half))))))
+      (local.set $half (v128.load (i32.add (local.get $place) (i32.const 16))))
+      (local.set $c (f32x4.add (local.get $c) (f32x4.mul (local.get $value)
+        (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
+      (local.set $d (f32x4.add (local.get $d) (f32x4.mul (local.get $value)
+        (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $half))))))
+      (br_if $features (i32.lt_u
+        (i32.add (local.get $ids) (local.tee $at (i32.add (local.get $at) (i32.const 4))))
+        (local.get $end))))
+    (v128.store (local.get $scores) (local.get $a))
+    (v128.store (i32.add (local.get $scores) (i32.const 16)) (local.get $b))
+    (v128.store (i32.add (local.get $scores) (i32.const 32)) (local.get $c))
+    (v128.store (i32.add (local.get $scores) (i32.const 48)) (local.get $d))
+    (local.set $weights (i32.add (local.get $weights) (i32.const 32)))
+    (br_if $labels (i32.lt_u
+      (local.tee $scores (i32.add (local.get $scores) (i32.const 64))) (local.get $last)))))
+
+;; The same with weights that are numbers of four bytes.
+(func $ofFloats (param $ids i32) (param $end i32) (param $values i32) (param $weights i32)
+  (param $stride i32) (param $scores i32) (param $bytes i32)
+  (local $last i32) (local $at i32) (local $place i32) (local $value v128)
+  (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+  (local.set $last (i32.add (local.get $scores) (local.get $bytes)))
+  (loop $labels
+    (local.set $a (v128.load (local.get $scores)))
+    (local.set $b (v128.load (i32.add (local.get $scores) (i32.const 16))))
+    (local.set $c (v128.load (i32.add (local.get $scores) (i32.const 32))))
+    (local.set $d (v128.load (i32.add (local.get $scores) (i32.const 48))))
+    (local.set $at (i32.const 0))
+    (loop $features
+      (local.set $place (i32.add (local.get $weights) (i32.mul (local.get $stride)
+        (i32.load (i32.add (local.get $ids) (local.get $at))))))
+      (local.set $value (v128.load32_splat (i32.add (local.get $values) (local.get $at))))
+      (local.set $a (f32x4.add (local.get $a)
+        (f32x4.mul (local.get $value) (v128.load (local.get $place)))))
+      (local.set $b (f32x4.add (local.get $b)
+        (f32x4.mul (local.get $value) (v128.load (i32.add (local.get $place) (i32.const 16))))))
+      (local.set $c (f32x4.add (local.get $c)
+        (f32x4.mul (local.get $value) (v128.load (i32.add (local.get $place) (i32.const 32))))))
+      (local.set $d (f32x4.add (local.get $d)
+        (f32x4.mul (local.get $value) (v128.load (i32.add (local.get $place) (i32.const 48))))))
+      (br_if $features (i32.lt_u
+        (i32.add (local.get $ids) (local.tee $at (i32.add (local.get $at) (i32.const 4))))
+        (local.get $end))))
+    (v128.store (local.get $scores) (local.get $a))
+    (v128.store (i32.add (local.get $scores) (i32.const 16)) (local.get $b))
+    (v128.store (i32.add (local.get $scores) (i32.const 32)) (local.get $c))
+    (v128.store (i32.add (local.get $scores) (i32.const 48)) (local.get $d))
+    (local.set $weights (i32.add (local.get $weights) (i32.const 64)))
+    (br_if $labels (i32.lt_u
+      (local.tee $scores (i32.add (local.get $scores) (i32.const 64))) (local.get $last)))))
