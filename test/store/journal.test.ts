@@ -1,20 +1,21 @@
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { openDocumentFolder } from '../../src/store/lowdb/documentFolder.ts';
 import { nameOf } from '../../src/store/lowdb/documentName.ts';
 import { Journal } from '../../src/store/lowdb/journal.ts';
+import { type WriteDocument, writeDocument } from '../../src/store/lowdb/writeDocument.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 /** Texts that grow, behind a journal; `kill` leaves them as a killed process does. */
-async function openTexts(root: string) {
+async function openTexts(root: string, write: WriteDocument = writeDocument) {
   const problems: string[] = [];
   const log = ({ message }: { message: string }) => problems.push(message);
   const journal = await Journal.open({ path: join(root, 'journal'), log });
   const options = { path: join(root, 'texts'), schema: z.string(), clock: () => 7, memory: 1_000 };
   const changed = (text: string, more: unknown) => text + more;
-  const texts = await openDocumentFolder({ ...options, journal, log, changed });
+  const texts = await openDocumentFolder({ ...options, journal, log, changed, write });
   const close = () => texts.close().then(() => journal.close());
   return { texts, journal, problems, close };
 }
@@ -71,6 +72,33 @@ describe('the journal', () => {
     expect(told).toEqual([]);
     await journal.close();
     expect(told[0]).toBe(true);
+  });
+
+  it('leaves what it has no time to save at its end for the next start', async () => {
+    const root = await temporaryFolder();
+    const disk = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    const { texts, journal, problems, close } = await openTexts(root, async (...file) => {
+      begun.push(file[0]);
+      await disk.promise;
+      return writeDocument(...file);
+    });
+    journal.begin();
+    const all = Array.from({ length: 200 }, (_, at) => `text-${at}`);
+    await Promise.all(all.map((one) => texts.put(nameOf(one), one)));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const closing = close();
+    await vi.waitFor(() => expect(begun).not.toEqual([]));
+    await vi.advanceTimersByTimeAsync(3_000);
+    disk.resolve();
+    await closing;
+    vi.useRealTimers();
+    expect(begun.length).toBeLessThan(all.length);
+    expect(problems).toEqual([]);
+    const again = await startAgain(root);
+    const found = await Promise.all(all.map((one) => again.texts.get(nameOf(one))));
+    expect(found.map((document) => document?.value)).toEqual(all);
   });
 
   it('leaves out a last line that was not written whole, without a word', async () => {

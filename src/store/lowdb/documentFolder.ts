@@ -189,14 +189,16 @@ export class DocumentFolder<T> implements Keeper {
     await Promise.allSettled(this.#turns.values());
   }
 
-  async save(): Promise<void> {
+  async save(patience: AbortSignal): Promise<void> {
     await Promise.allSettled(this.#turns.values());
     this.#absent.clear();
     const waiting = [...this.#unsaved];
+    const take = () => (patience.aborted ? undefined : waiting.pop());
     const savers = Array.from({ length: AT_ONCE }, async () => {
-      for (let next = waiting.pop(); next; next = waiting.pop()) await this.#save(...next);
+      for (let next = take(); next; next = take()) await this.#save(...next);
     });
     await Promise.all(savers);
+    if (waiting.length > 0) patience.throwIfAborted();
   }
 
   async #save(name: DocumentName, document: Versioned<T> | undefined): Promise<void> {

@@ -8,8 +8,11 @@ import { SyncedFolder, syncOnce } from './syncedFolder.ts';
 
 /** Keeps the documents of one collection in files of their own. */
 export interface Keeper {
-  /** Writes what stands in the journal alone into the documents' files; rejects when some are left. */
-  save(): Promise<void>;
+  /**
+   * Writes what stands in the journal alone into the documents' files; rejects when some are left,
+   * also because there is no more time.
+   */
+  save(patience: AbortSignal): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -32,6 +35,8 @@ const FULL = 16_000_000;
 const OVERFULL = 4 * FULL;
 /** Quiet documents are saved after so long. */
 const REST_MS = 10_000;
+/** What is not saved so long after the end began is left in the journal, as a crash leaves it. */
+const PATIENCE_MS = 3_000;
 
 /**
  * Every change of every document goes here first. All that come in one tick become durable in one
@@ -53,6 +58,7 @@ export class Journal {
   #tail: Promise<unknown> = Promise.resolve();
   #saving: Promise<void> | undefined;
   #rest: NodeJS.Timeout | undefined;
+  readonly #patience = new AbortController();
 
   private constructor(options: JournalOptions, old: string[]) {
     this.#options = options;
@@ -104,13 +110,15 @@ export class Journal {
     return promise;
   }
 
-  /** Saves everything; what cannot be saved is found at the next start. */
+  /** Saves what it can in a few seconds; what is left is found at the next start. */
   async close(): Promise<void> {
     await this.#running;
+    const lost = setTimeout(() => this.#patience.abort(), PATIENCE_MS);
     this.#options.hurry?.(true);
     await this.#saving;
     this.#options.hurry?.(true);
     await this.#save();
+    clearTimeout(lost);
     clearTimeout(this.#rest);
     for (const keeper of this.#keepers) await keeper.end();
     await this.#file?.close().catch(() => {});
@@ -184,7 +192,11 @@ export class Journal {
     if (!this.#begun) return;
     await this.#inTurn(() => this.#turnOver());
     const saved = [...this.#old];
-    await Promise.all(this.#keepers.map((keeper) => keeper.save()));
+    const { signal } = this.#patience;
+    const saves = this.#keepers.map((keeper) => keeper.save(signal));
+    // None is at work any more when one has failed.
+    await Promise.allSettled(saves);
+    await Promise.all(saves);
     for (const path of saved) {
       await rm(path, { force: true });
       this.#old.shift();
@@ -206,6 +218,7 @@ export class Journal {
   }
 
   #tryAgain(error: unknown): void {
+    if (this.#patience.signal.aborted) return;
     const { path, log } = this.#options;
     log({ message: `${path} could not be emptied yet: ${error}`, file: path });
     this.#saveAfterRest();
