@@ -34,13 +34,19 @@ async function buildInto(folder: string, recipe: Recipe): Promise<void> {
   say(`Building the ${name} (once after each change) …`);
   const begun = performance.now();
   const draft = `${folder}.${randomUUID()}`;
-  await mkdir(draft, { recursive: true });
+  await mkdir(draft, { recursive: true }).catch((error: Error) => {
+    throw new Error(notWritten(dirname(folder), error), { cause: error });
+  });
   await make(draft, recipe);
   await moveInPlace(draft, folder);
   await removeOlder(folder);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   say(`Built the ${name} in ${seconds} s.`);
 }
+
+const notWritten = (builds: string, { message }: Error) =>
+  `${builds} cannot be written to (${message}), and the program builds itself there once after each change. ` +
+  'Let the user that starts it write there, or start it there once as one who can.';
 
 async function make(folder: string, { name, script }: Recipe): Promise<void> {
   try {

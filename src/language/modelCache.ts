@@ -79,7 +79,7 @@ interface Place {
 }
 
 async function keep(folder: string, { subject, file }: Place, model: unknown): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true });
   const draft = join(folder, `${file}.${randomUUID()}`);
   await writeModel(draft, model);
   await rename(draft, join(folder, file));

@@ -13,7 +13,7 @@ export async function writeModel(file: string, model: unknown): Promise<void> {
   const frame = writer.releaseBuffer();
   const lengths = Float64Array.of(frame.length, writer.length);
   const bytes = [new Uint8Array(lengths.buffer), frame, ...writer.numbers];
-  await writeFile(file, Buffer.concat(bytes), { mode: 0o600 });
+  await writeFile(file, Buffer.concat(bytes));
 }
 
 /** Rejects when it is no such file. */

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { builtOnce, type Recipe } from '../../src/builds/index.ts';
 
 let scripts: string;
 let made: string | undefined;
+const root = join(import.meta.dirname, '../..');
 const name = `trial-${process.pid}`;
 
 beforeEach(async () => {
@@ -61,4 +62,13 @@ it('says what went wrong, and leaves nothing half built', async () => {
   );
   made = await builtOnce(recipe(WRITES));
   expect(readdirSync(dirname(made))).toHaveLength(1);
+});
+
+it('says what to do where it may not build', async () => {
+  const inTheWay = join(root, '.build', name);
+  writeFileSync(inTheWay, '');
+  onTestFinished(() => rm(inTheWay));
+  await expect(builtOnce(recipe(WRITES))).rejects.toThrow(
+    new RegExp(`${name} cannot be written to .*Let the user that starts it write there`),
+  );
 });
