@@ -13,6 +13,10 @@ const signs = DANGERS.map((danger) => ({
     'giu',
   ),
 }));
+const anyOf = new RegExp(
+  `(?<!${LETTERS})(?:${DANGERS.flatMap((danger) => en[danger]).join('|')})(?!${LETTERS})|${DANGERS.flatMap((danger) => zh[danger]).join('|')}`,
+  'iu',
+);
 const HEAD = 2_000;
 const over = new RegExp(
   `(?<!${LETTERS})(?:${en.over.join('|')})(?!${LETTERS})|${zh.over.join('|')}`,
@@ -41,6 +45,7 @@ export const namesHarm = (text: string): boolean => harm.test(text.slice(0, HEAD
 /** The danger with most signs in the text; undefined when none shows which it is. */
 export function dangerIn(text: string): Danger | undefined {
   const head = text.slice(0, HEAD);
+  if (!anyOf.test(head)) return undefined;
   const counted = signs.map(({ danger, pattern }) => ({
     danger,
     count: [...head.matchAll(pattern)].length,

@@ -48,6 +48,13 @@ const scanners = PHRASES.map((phrase) => ({
   han: zh[phrase].map((pattern) => whole([pattern], '')),
 }));
 const HAN = /\p{Script=Han}/uy;
+const all = (words: Readonly<Record<Phrase, readonly string[]>>) =>
+  PHRASES.flatMap((phrase) => words[phrase]);
+/** Whether any of them fits: most texts begin with none, and are done with at once. */
+const any = {
+  latin: whole([`(?:${all(en).join('|')})${LATIN_BORDER}`, ...all(zh)], ''),
+  han: whole(all(zh), ''),
+};
 
 /** The kinds of phrases a text is made of, when it is made of nothing else. */
 export const phrasesOf: (text: string) => ReadonlySet<Phrase> | undefined = lately(read);
@@ -75,6 +82,7 @@ const straight = (text: string) =>
 function longestAt(text: string, at: number): { phrase: Phrase; end: number } | undefined {
   let longest: { phrase: Phrase; end: number } | undefined;
   const script = after(HAN, text, at) > at ? 'han' : 'latin';
+  if (after(any[script], text, at) === at) return undefined;
   for (const { phrase, ...patterns } of scanners) {
     for (const pattern of patterns[script]) {
       const end = after(pattern, text, at);

@@ -1,4 +1,5 @@
-import { createRandomness, type Randomness, shuffled } from './randomness.ts';
+import { createRandomness, shuffled } from './randomness.ts';
+import { createScorer } from './scorer.ts';
 import { softmaxInto } from './softmaxInto.ts';
 import { TRAITS, type Traits } from './traitList.ts';
 import { createTraitReader, type Reading } from './traits.ts';
@@ -43,14 +44,38 @@ export function trainLabeller<Label extends string>(
   reading: Reading,
 ): LabellerModel<Label> {
   const labels = [...new Set(examples.map(({ label }) => label))];
-  const read = createTraitReader(reading);
-  const rows = examples.map(({ label, text }) => ({
-    label: labels.indexOf(label),
-    traits: copied(read(text)),
-  }));
+  const rows = readAll(examples, createTraitReader(reading));
+  const truths = examples.map(({ label }) => labels.indexOf(label));
   const learner = newLearner(labels.length, rows);
-  for (let seed = 1; seed <= LEARNERS; seed++) teach(learner, rows, createRandomness(seed));
+  for (let seed = 1; seed <= LEARNERS; seed++) teach(learner, truths, seed);
   return { labels, ...inSteps(learner) };
+}
+
+/** The traits of each text from its start to the next one's. */
+interface Rows extends Traits {
+  starts: Uint32Array;
+}
+
+function readAll(examples: readonly LabelledText[], read: (text: string) => Traits): Rows {
+  const starts = new Uint32Array(examples.length + 1);
+  let ids = new Uint32Array(examples.length * 128 + 1024);
+  let values = new Float32Array(ids.length);
+  let length = 0;
+  examples.forEach(({ text }, row) => {
+    const traits = read(text);
+    if (length + traits.length > ids.length) {
+      const [fewer, less] = [ids, values];
+      ids = new Uint32Array((ids.length + traits.length) * 2);
+      values = new Float32Array(ids.length);
+      ids.set(fewer);
+      values.set(less);
+    }
+    ids.set(traits.ids.subarray(0, traits.length), length);
+    values.set(traits.values.subarray(0, traits.length), length);
+    length += traits.length;
+    starts[row + 1] = length;
+  });
+  return { length, ids, values, starts };
 }
 
 /** Reads texts as they were read in training. */
@@ -59,10 +84,14 @@ export function createLabeller<Label extends string>(
   reading: Reading,
 ): Labeller<Label> {
   const read = createTraitReader(reading);
+  const score = createScorer({ labels: labels.length, stride: labels.length, weights });
   const odds = new Float64Array(labels.length);
   return {
     label(text) {
-      judge({ weights, step }, read(text), odds);
+      score(read(text)).forEach((sum, at) => {
+        odds[at] = sum * step;
+      });
+      softmaxInto(odds, odds);
       return labels
         .map((label, at) => ({ label, probability: odds[at] ?? 0 }))
         .sort((a, b) => b.probability - a.probability);
@@ -84,86 +113,86 @@ function inSteps({ mean, labels, stride }: Learner): { weights: Int16Array; step
   return { weights, step };
 }
 
-interface Row {
-  label: number;
-  traits: Traits;
-}
-
 type Learner = ReturnType<typeof newLearner>;
 
 const LANES = 4;
 
 /** All in one memory, the labels filled up to a multiple of four. What is seen is what is taken in of the row that is being learnt. */
-function newLearner(labels: number, rows: readonly Row[]) {
-  const longest = rows.reduce((most, { traits }) => Math.max(most, traits.length), 1);
+function newLearner(labels: number, rows: Rows) {
   const stride = Math.ceil(labels / LANES) * LANES;
   const room = createRoom();
   const places = {
+    ...{ ids: room.reserve(rows.length), values: room.reserve(rows.length) },
     weights: room.reserve(TRAITS * stride),
     /** The squares of the gradients so far: what was often moved moves less. */
     squares: room.reserve(TRAITS * stride),
     mean: room.reserve(TRAITS * stride),
-    ...{ ids: room.reserve(longest), values: room.reserve(longest), odds: room.reserve(stride) },
+    ...{ seen: room.reserve(longestOf(rows)), seenValues: room.reserve(longestOf(rows)) },
+    ...{ odds: room.reserve(stride), state: room.reserve(1) },
   };
   const memory = room.memory();
+  integers(memory, places.ids).set(rows.ids.subarray(0, rows.length));
+  floats(memory, places.values).set(rows.values.subarray(0, rows.length));
   return {
-    ...{ labels, stride, places },
-    kernels: createKernels('labeller', ['gather', 'descend', 'average'], memory),
+    ...{ labels, stride, places, starts: rows.starts },
+    kernels: createKernels('labeller', ['overlook', 'gather', 'descend', 'average'], memory),
     ...{ weights: floats(memory, places.weights), squares: floats(memory, places.squares) },
     ...{ mean: floats(memory, places.mean), odds: floats(memory, places.odds) },
-    seen: {
-      length: 0,
-      ids: integers(memory, places.ids),
-      values: floats(memory, places.values),
-    },
+    state: integers(memory, places.state),
   };
 }
 
+function longestOf({ starts }: Rows): number {
+  let longest = 1;
+  for (let row = 0; row + 1 < starts.length; row++)
+    longest = Math.max(longest, (starts[row + 1] ?? 0) - (starts[row] ?? 0));
+  return longest;
+}
+
 /** Teaches a learner that knows nothing all rows, and adds what it then knows to the mean. */
-function teach(learner: Learner, rows: readonly Row[], random: Randomness): void {
-  const { weights, squares, seen, kernels, places } = learner;
+function teach(learner: Learner, truths: readonly number[], seed: number): void {
+  const { weights, squares, state, kernels, places } = learner;
+  const random = createRandomness(seed, state);
   weights.fill(0);
   squares.fill(FIRST_SQUARES);
   const end = places.weights.at + weights.byteLength;
   for (let round = 0; round < ROUNDS; round++) {
     const step = FIRST_STEP / (1 + round / 3);
-    for (const { label, traits } of shuffled(rows, random)) {
-      overlook(traits, random, seen);
-      learn(learner, label, step);
-    }
+    for (const row of shuffled([...truths.keys()], random))
+      learn(learner, { row, truth: truths[row] ?? 0, step });
     if (round < ROUNDS - ROUNDS_COUNTED) continue;
     kernels.average(places.weights.at, end, places.mean.at, 1 / (LEARNERS * ROUNDS_COUNTED));
   }
 }
 
-const copied = ({ length, ids, values }: Traits): Traits => ({
-  length,
-  ids: ids.slice(0, length),
-  values: values.slice(0, length),
-});
+const OVERLOOKED_OF_ALL = Math.ceil(OVERLOOKED * 2 ** 32);
 
-function overlook(traits: Traits, random: Randomness, seen: Traits): void {
-  seen.length = 0;
-  for (let at = 0; at < traits.length; at++) {
-    if (random() < OVERLOOKED) continue;
-    seen.ids[seen.length] = traits.ids[at] ?? 0;
-    seen.values[seen.length++] = (traits.values[at] ?? 0) / (1 - OVERLOOKED);
-  }
+/** Takes in what is not overlooked of a row; gives where that ends. */
+function look({ kernels, places, starts }: Learner, row: number): number {
+  const [from, to] = [(starts[row] ?? 0) * 4, (starts[row + 1] ?? 0) * 4];
+  const { ids, values, state, seen, seenValues } = places;
+  if (from === to) return seen.at;
+  const [first, last, share] = [ids.at + from, ids.at + to, OVERLOOKED_OF_ALL];
+  const rest = 1 - OVERLOOKED;
+  return kernels.overlook(
+    ...[first, last, values.at + from, state.at, share, rest, seen.at, seenValues.at],
+  );
 }
 
 /** Trait by trait: what is known of one lies together. */
 function learn(
-  { kernels, places, odds, seen, labels, stride }: Learner,
-  label: number,
-  step: number,
-) {
-  if (seen.length === 0) return;
-  const { ids, values, weights, squares, odds: errors } = places;
-  const end = ids.at + seen.length * 4;
+  learner: Learner,
+  { row, truth, step }: { row: number; truth: number; step: number },
+): void {
+  const { kernels, places, odds, labels, stride } = learner;
+  const end = look(learner, row);
+  const { seen, seenValues, weights, squares, odds: errors } = places;
+  if (end === seen.at) return;
+  const bytes = stride * 4;
   odds.fill(0).fill(NO_LABEL, labels);
-  kernels.gather(ids.at, end, values.at, weights.at, stride * 4, errors.at);
-  toErrors(odds, label);
-  kernels.descend(ids.at, end, values.at, weights.at, stride * 4, errors.at, squares.at, step);
+  kernels.gather(seen.at, end, seenValues.at, weights.at, bytes, errors.at);
+  toErrors(odds, truth);
+  kernels.descend(...[seen.at, end, seenValues.at, weights.at, bytes, errors.at, squares.at, step]);
 }
 
 /** What is nearly right already is left as it is. */
@@ -171,22 +200,4 @@ function toErrors(odds: Float32Array, truth: number): void {
   softmaxInto(odds, odds);
   odds[truth] = (odds[truth] ?? 0) - 1;
   for (let at = 0; at < odds.length; at++) if (Math.abs(odds[at] ?? 0) < SETTLED) odds[at] = 0;
-}
-
-type Weights = Pick<LabellerModel, 'weights' | 'step'>;
-
-/** Writes the probability of each label into `odds`. */
-function judge(
-  { weights, step }: Weights,
-  { length, ids, values }: Traits,
-  odds: Float64Array,
-): void {
-  odds.fill(0);
-  for (let i = 0; i < length; i++) {
-    const from = (ids[i] ?? 0) * odds.length;
-    const value = (values[i] ?? 0) * step;
-    for (let at = 0; at < odds.length; at++)
-      odds[at] = (odds[at] ?? 0) + value * (weights[from + at] ?? 0);
-  }
-  softmaxInto(odds, odds);
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../vocabulary.ts';
 import { normalise } from './normalise.ts';
 import { stem } from './stems.ts';
-import { words } from './words.ts';
+import { type Run, runs, wordsOf } from './words.ts';
 
 /** Classes of words and phrases that mean much the same: a class's name, then its phrases, comma between. */
 export type WordClasses = Readonly<Record<string, string>>;
@@ -18,14 +18,18 @@ const UNSPACED = /[\p{Script=Han}\p{Extended_Pictographic}]|[\p{L}\p{M}\p{N}]+/g
 const PICTURE = /\p{Extended_Pictographic}/gu;
 const SPELLING_LENGTH = 5;
 
-/** Stems of a text without punctuation, or single characters where the script has no blanks. */
-export function tokensOf(text: string, language: Language): string[] {
+/** Stems of a text without punctuation, or single characters where the script has no blanks; `found` are its runs. */
+export function tokensOf(
+  text: string,
+  language: Language,
+  found: readonly Run[] = runs(text, language),
+): string[] {
   if (language === 'zh') return text.match(UNSPACED) ?? [];
-  return [
-    ...words(text, language).map((word) => stem(word, language)),
-    ...(text.match(PICTURE) ?? []),
-  ];
+  return [...stemsOf(found, language), ...(text.match(PICTURE) ?? [])];
 }
+
+const stemsOf = (found: readonly Run[], language: Language) =>
+  wordsOf(found, language).map((word) => stem(word, language));
 
 /** A phrase in two classes belongs to the one named later. */
 export function createLexicon(classes: WordClasses, language: Language): Lexicon {

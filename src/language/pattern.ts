@@ -1,6 +1,7 @@
 import type { Language } from '../vocabulary.ts';
 import { hashText } from './hash.ts';
 import { createLexicon, type Lexicon, tokensOf, type WordClasses } from './lexicon.ts';
+import type { Run } from './words.ts';
 
 /** A word, or a class of words and phrases that mean much the same. */
 export interface Part {
@@ -28,15 +29,16 @@ const REMEMBERED = 4_000;
 const LETTERS = [3, 4] as const;
 const CLASS_MARK = '#';
 
+/** Reads clauses, whose runs may be known already. */
 export function createPatternReader(
   classes: WordClasses,
   language: Language,
-): (clause: string) => Pattern {
+): (clause: string, found?: readonly Run[]) => Pattern {
   const lexicon = createLexicon(classes, language);
   const tokenOf = createTokens(lexicon, language);
   const parts = new Map(Object.keys(classes).map((name) => [name, partOf(name)]));
-  return (clause) => {
-    const texts = tokensOf(clause, language);
+  return (clause, found) => {
+    const texts = tokensOf(clause, language, found);
     const tokens = texts.map(tokenOf);
     return { tokens, parts: inClasses(tokens, texts, lexicon, parts) };
   };

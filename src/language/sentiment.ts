@@ -14,8 +14,12 @@ const REACH = 3;
 /** How glad (above 0) or displeased (below 0) the words of a text are, summed: AFINN's −5 to 5 a word; a negated word counts half, the other way. */
 export function sentiment(text: string, language: Language): number {
   const plain = normalise(text);
-  return language === 'zh' ? chineseSentiment(plain) : englishSentiment(words(plain, language));
+  return sentimentIn(plain, language, () => words(plain, language));
 }
+
+/** The same of a text normalised before, whose words may be known. */
+export const sentimentIn = (plain: string, language: Language, found: () => readonly string[]) =>
+  language === 'zh' ? chineseSentiment(plain) : englishSentiment(found());
 
 function englishSentiment(found: readonly string[]): number {
   return found.reduce((sum, word, at) => {

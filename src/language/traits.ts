@@ -6,10 +6,10 @@ import type { WordClasses } from './lexicon.ts';
 import { createMeaningReader, DIRECTIONS } from './meanings.ts';
 import { normalise } from './normalise.ts';
 import { createPatternReader, type Part, type Pattern } from './pattern.ts';
-import { sentiment } from './sentiment.ts';
+import { sentimentIn } from './sentiment.ts';
 import { createTraitList, type Traits } from './traitList.ts';
 import { unitsOf } from './units.ts';
-import { type Run, runs, segments } from './words.ts';
+import { type Run, runs, segments, wordsOf } from './words.ts';
 
 const FAMILY = {
   wording: 0,
@@ -60,8 +60,8 @@ export function createTraitReader({
   return (text) => {
     list.clear();
     const plain = normalise(text);
-    const found = runs(plain, language);
-    emitForm(plain, emitWording(plain), language, emit);
+    const { clauses, found } = emitWording(plain);
+    emitForm({ plain, found, clauses }, language, emit);
     emitSegments(found, language, emit);
     emitConcepts(unitsOf(found, language));
     emitMeaning(found);
@@ -70,15 +70,15 @@ export function createTraitReader({
   };
 }
 
-/** Emits words, letters and patterns of every clause; gives the clauses that have any. */
+/** Emits words, letters and patterns of every clause; gives the clauses that have any, and all runs. */
 function createWordingEmitter(classes: WordClasses, language: Language, emit: Emit) {
   const read = createPatternReader(classes, language);
   const clauseEnd = language === 'zh' ? UNSPACED_CLAUSE_END : CLAUSE_END;
   const longest = language === 'zh' ? 3 : 2;
-  return (plain: string): Pattern[] => {
-    const clauses = plain
-      .split(clauseEnd)
-      .map(read)
+  return (plain: string): Pick<Said, 'clauses' | 'found'> => {
+    const { said, found } = partClauses(plain, clauseEnd, language);
+    const clauses = said
+      .map(({ clause, within }) => read(clause, within))
       .filter(({ tokens }) => tokens.length > 0);
     for (const { tokens, parts } of clauses) {
       emitRuns(tokens, longest, FAMILY.wording, emit);
@@ -91,8 +91,27 @@ function createWordingEmitter(classes: WordClasses, language: Language, emit: Em
       1,
       emit,
     );
-    return clauses;
+    return { clauses, found };
   };
+}
+
+/** A text as it is read: its runs, and its clauses. */
+interface Said {
+  plain: string;
+  found: readonly Run[];
+  clauses: readonly Pattern[];
+}
+
+/** The clauses of a text with the runs of each, read once; in Chinese, where no blank parts them, both are read apart. */
+function partClauses(plain: string, clauseEnd: RegExp, language: Language) {
+  const parts = plain.split(clauseEnd);
+  if (language === 'zh')
+    return {
+      said: parts.map((clause) => ({ clause, within: [] })),
+      found: runs(plain, language),
+    };
+  const said = parts.map((clause) => ({ clause, within: runs(clause, language) }));
+  return { said, found: said.flatMap(({ within }) => within) };
 }
 
 const START = hashText('^', 0);
@@ -157,16 +176,17 @@ function createMeaningEmitter(language: Language, emit: FeatureEmit) {
   };
 }
 
-function emitForm(text: string, clauses: readonly Pattern[], language: Language, emit: Emit): void {
+function emitForm({ plain, found, clauses }: Said, language: Language, emit: Emit): void {
   const size = clauses.reduce((sum, { parts }) => sum + parts.length, 0);
-  const mood = Math.max(-3, Math.min(3, Math.round(sentiment(text, language) / 2)));
-  const asks = text.includes('?') ? 'asks' : 'tells';
+  const feeling = sentimentIn(plain, language, () => wordsOf(found, language));
+  const mood = Math.max(-3, Math.min(3, Math.round(feeling / 2)));
+  const asks = plain.includes('?') ? 'asks' : 'tells';
   const said = [
     asks,
     `mood ${mood}`,
     `${asks} mood ${Math.sign(mood)}`,
     `size ${Math.min(6, Math.ceil(Math.log2(size + 1)))}`,
-    text.includes('!') ? 'calls' : 'calm',
+    plain.includes('!') ? 'calls' : 'calm',
   ];
   for (const trait of said) emit(FAMILY.form, hashText(trait, 2));
   const [first, second] = clauses[0]?.parts ?? [];

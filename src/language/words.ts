@@ -51,11 +51,12 @@ export function segments(run: string, language: Language): string[] {
 }
 
 /** The words of a text in order, normalised, numbers and codes (`e21`) included. */
-export function words(text: string, language: Language): string[] {
-  return runs(normalise(text), language).flatMap((run) =>
-    run.unspaced ? segments(run.text, language) : [run.text],
-  );
-}
+export const words = (text: string, language: Language): string[] =>
+  wordsOf(runs(normalise(text), language), language);
+
+/** The words of runs: themselves, and those of unspaced ones. */
+export const wordsOf = (found: readonly Run[], language: Language): string[] =>
+  found.flatMap((run) => (run.unspaced ? segments(run.text, language) : run.text));
 
 function segmenterFor(language: Language): Intl.Segmenter {
   const known = segmenters.get(language);

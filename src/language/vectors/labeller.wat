@@ -1,6 +1,27 @@
 ;; One example of a labeller, learnt by AdaGrad, four labels at a time. Places are addresses in bytes; every
 ;; list of labels takes $bytes, a multiple of 16.
 
+;; Copies the traits but for some drawn at random (Numerical Recipes' generator, its state in memory): those below
+;; $share of all numbers are left out, the others' values divided by $rest. Gives where the copy of the ids ends.
+(func $overlook (param $ids i32) (param $end i32) (param $values i32) (param $state i32)
+  (param $share i32) (param $rest f32) (param $seen i32) (param $weights i32) (result i32)
+  (local $drawn i32)
+  (local.set $drawn (i32.load (local.get $state)))
+  (loop $traits
+    (local.set $drawn (i32.add (i32.mul (local.get $drawn) (i32.const 1664525))
+      (i32.const 1013904223)))
+    (block $skipped
+      (br_if $skipped (i32.lt_u (local.get $drawn) (local.get $share)))
+      (i32.store (local.get $seen) (i32.load (local.get $ids)))
+      (f32.store (local.get $weights) (f32.div (f32.load (local.get $values)) (local.get $rest)))
+      (local.set $seen (i32.add (local.get $seen) (i32.const 4)))
+      (local.set $weights (i32.add (local.get $weights) (i32.const 4))))
+    (local.set $values (i32.add (local.get $values) (i32.const 4)))
+    (br_if $traits (i32.lt_u
+      (local.tee $ids (i32.add (local.get $ids) (i32.const 4))) (local.get $end))))
+  (i32.store (local.get $state) (local.get $drawn))
+  (local.get $seen))
+
 ;; odds += the sum of the traits' values times their weights
 (func $gather (param $ids i32) (param $end i32) (param $values i32) (param $weights i32)
   (param $bytes i32) (param $odds i32)
