@@ -1,4 +1,5 @@
 import type { ArticleId, Language } from '../vocabulary.ts';
+import { readCodes } from './codes.ts';
 import { decide } from './decide.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { explainOutcome } from './explain.ts';
@@ -27,11 +28,15 @@ export function createShelf(articles: readonly Article[], language: Language, mo
 type Learnt = Pick<Shelf, 'language' | 'learnt'> & { engine: Engine };
 
 function shelve(articles: Shelf['articles'], { language, engine, learnt }: Learnt): Shelf {
-  const rank = (text: string): Candidate[] =>
-    engine.rank(text).flatMap(({ place, confidence }) => {
+  const codes = readCodes(learnt, (id) => articles.find((article) => article?.id === id));
+  const rank = (asked: string): Candidate[] => {
+    const text = codes.spelt(asked);
+    const ranked = engine.rank(text).flatMap(({ place, confidence }) => {
       const article = articles[place];
       return article ? [{ article, confidence }] : [];
     });
+    return codes.heeded(text, ranked);
+  };
   return {
     language,
     articles,
