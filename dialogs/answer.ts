@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CaseRecord } from '../src/cases/index.ts';
 import type { Content, TextContent } from '../src/conversations/index.ts';
 import type { Article, Outcome } from '../src/knowledge/index.ts';
 import type { MessageId } from '../src/vocabulary.ts';
@@ -7,12 +8,23 @@ import zh from './answer.zh.json' with { type: 'json' };
 import { parseArticleAction } from './articleChoice.ts';
 import { topicsIn } from './besides.ts';
 import { hearing } from './caseEffects.ts';
-import { ownerHasThat } from './caseVerdict.ts';
+import { proposedCase } from './caseState.ts';
+import { ownerHasThat, verdictChoices } from './caseVerdict.ts';
 import { CLOSING, caseOf } from './closing.ts';
-import { askFurther, askInContext, isOnOrder } from './context.ts';
-import { isAsking, isOpenQuestion, isRemark, isVague } from './fewWords.ts';
+import { askFurther, askInContext, bestOf, isOnOrder } from './context.ts';
+import {
+  isAsking,
+  isInVain,
+  isNameAlone,
+  isOpenQuestion,
+  isRemark,
+  isVague,
+  leansOnBefore,
+  meantIn,
+} from './fewWords.ts';
 import { ending, findMatter, newMatter, raised, withMatter, withQuestion } from './matters.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
+import { noMore } from './noMore.ts';
 import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
 import { ask } from './question.ts';
 import { inOneLine } from './quote.ts';
@@ -26,6 +38,7 @@ const words = createWords(ANSWER, { en, zh });
 const askedSchema = z.object({
   text: z.string(),
   message: messageIdSchema,
+  cause: messageIdSchema.optional(),
   careful: z.boolean().exactOptional(),
 });
 const pressed = z.object({ action: z.string(), message: messageIdSchema });
@@ -77,6 +90,10 @@ function asked(said: Asked, scene: Scene): Step<State> {
   const severally = toSeveral(said, outcome, scene);
   if (severally) return leaving(scene, severally);
   const current = scene.notes.matters.at(-1);
+  const proposed = outcome.kind === 'answer' ? undefined : proposedCase(scene);
+  if (proposed && said.cause) return forOwner(proposed, said.text, said.cause, scene);
+  const further = current && furtherOn(said, outcome, current, scene);
+  if (further) return further;
   const same = outcome.kind === 'answer' && current?.given.at(-1) === outcome.best.article.id;
   if (same && current.state === 'answered') return replyTo(outcome, current, said, scene);
   if (current && belongs(said.text, outcome, current, scene)) return remarked(said, current, scene);
@@ -89,9 +106,11 @@ const withMore = (matter: Matter, { text }: Asked): Matter =>
 
 /** Each question by its own article; one that none answers is named. */
 function toSeveral(said: Asked, whole: Outcome, scene: Scene): Step<State> | undefined {
-  const { articles, open } = topicsIn(said.text, scene);
-  const isAll = articles.length > 1;
-  if (!isAll && (articles.length === 0 || open.length === 0 || whole.kind === 'answer'))
+  const { articles, open } = topicsIn(said.text, whole, scene);
+  const [only] = articles.length === 1 ? articles : [];
+  const isOne = only !== undefined && open.length === 0;
+  if (articles.length === 0 || (isOne && whole.kind !== 'abstain')) return undefined;
+  if (only && open.length === 0 && scene.notes.matters.at(-1)?.given.at(-1) === only.id)
     return undefined;
   const step = answered(articles.slice(0, AT_ONCE), matterOf(said), scene);
   const rest = open.map((part) =>
@@ -106,7 +125,36 @@ const quotedPart = (part: string): string => inOneLine(part, QUOTED);
 const belongs = (text: string, { kind }: Outcome, matter: Matter, scene: Scene): boolean =>
   kind === 'abstain' &&
   matter.state === 'answered' &&
+  meantIn(text) === undefined &&
+  !isNameAlone(text) &&
   (isRemark(text) || isDetail(text, matter, scene));
+
+/** What is asked about a proposal only whoever made it can say. */
+const forOwner = (
+  record: CaseRecord,
+  text: string,
+  cause: MessageId,
+  scene: Scene,
+): Step<State> => ({
+  say: [line(ownerHasThat(record, scene), verdictChoices(record.case.id, 'solved', scene.voice))],
+  effects: [hearing(record, text, cause)],
+  next: DONE,
+});
+
+/** What makes sense only behind the answer before, and is not in it. */
+function furtherOn(
+  said: Asked,
+  outcome: Outcome,
+  matter: Matter,
+  scene: Scene,
+): Step<State> | undefined {
+  const last = matter.given.at(-1);
+  const article = last && scene.knowledge.article(last, scene.voice.language);
+  const leans = leansOnBefore(said.text) && !isInVain(said.text);
+  if (matter.state !== 'answered' || !article || !leans) return undefined;
+  const isNothingNew = outcome.kind === 'abstain' || bestOf(outcome)?.id === last;
+  return isNothingNew ? noMore(said, matter, article, scene) : undefined;
+}
 
 /** "The one I bought last week": no question of its own, and behind the question it changes no answer. */
 function isDetail(text: string, { question, given }: Matter, scene: Scene): boolean {

@@ -1,5 +1,7 @@
-import type { Article } from '../src/knowledge/index.ts';
-import { isAsking, isBareComplaint, isOpenQuestion } from './fewWords.ts';
+import type { Article, Outcome } from '../src/knowledge/index.ts';
+import { contentWords } from '../src/language/index.ts';
+import { isAsking, isBareComplaint, isOpenQuestion, leansOnBefore } from './fewWords.ts';
+import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
 import type { Scene } from './talk.ts';
 
@@ -42,21 +44,52 @@ function isQuestion(part: string, { notice, voice }: Scene): boolean {
   return 'kind' in noticed && noticed.kind === 'question' && noticed.confidence >= SURE;
 }
 
-/** Several questions in one message: the articles that answer them, and those that none answers. */
-export function topicsIn(
-  text: string,
-  scene: Scene,
-): { articles: readonly Article[]; open: readonly string[] } {
-  const parts = partsOf(text).filter((part) => isAsking(part) || isOpenQuestion(part));
-  if (parts.length < 2) return { articles: [], open: [] };
-  const asked = parts.map((part) => ({ part, outcome: ask(part, scene) }));
-  const found = asked.flatMap(({ outcome }) =>
-    outcome.kind === 'answer' ? [outcome.best.article] : [],
-  );
-  const articles = [...new Map(found.map((article) => [article.id, article])).values()];
-  const open = asked.filter(({ outcome }) => outcome.kind !== 'answer').map(({ part }) => part);
-  return { articles, open };
+/** A new matter without a question in it: "and the W9 shows E41". */
+const AND = /[,;]?\s+(?:and also|and then|and|also|plus)\s+(?=(?:i|my|the|we|our|it|there)\b)/giu;
+/** Said to be something else: it has to be answered, or said that it is not. */
+const ELSE =
+  /(?:\b(?:and also|also|besides|by the way|btw|another thing|one more thing)\b|另外|还有|顺便|对了)[\s，：,:]*(?<rest>.{4,})$/isu;
+
+interface Topics {
+  articles: readonly Article[];
+  /** Questions that none answers. */
+  open: readonly string[];
 }
+
+/**
+ * Several matters in one message: the articles that answer them, and the questions that none answers.
+ * Where the whole has an answer only questions are looked at; else whatever finds an article by itself.
+ */
+export function topicsIn(text: string, whole: Outcome, scene: Scene): Topics {
+  const parts = partsOf(text.replace(AND, '\n'));
+  if (parts.length < 2) return { articles: [], open: [] };
+  const isKnown = whole.kind === 'answer';
+  const isStory = isKnown && (text.match(SENTENCE)?.length ?? 0) > 1;
+  const told = parts.map((part) => ({
+    ...{ part, asks: isAsking(part) || isOpenQuestion(part), outcome: ask(part, scene) },
+  }));
+  const found = told.flatMap(({ asks, outcome }) =>
+    outcome.kind === 'answer' && (asks || !isStory) ? [outcome.best.article] : [],
+  );
+  const open = told
+    .filter(
+      ({ asks, part, outcome }) => asks && outcome.kind !== 'answer' && isOfItself(part, scene),
+    )
+    .map(({ part }) => part)
+    .filter((part) => !isKnown || isElse(part, text));
+  const all = found.length === 0 && isKnown && open.length > 0 ? [whole.best.article] : found;
+  return { articles: [...new Map(all.map((article) => [article.id, article])).values()], open };
+}
+
+/** "What should I do?" asks nothing that the rest has not said. */
+const isOfItself = (part: string, { voice }: Scene): boolean =>
+  !leansOnBefore(part) &&
+  phrasesOf(part) === undefined &&
+  contentWords(part, voice.language).length > 1;
+
+/** What stands behind "and also" is not taken for answered with the rest. */
+const isElse = (part: string, text: string): boolean =>
+  ELSE.exec(text)?.groups?.rest?.includes(part) ?? false;
 
 const PLAINLY = 0.65;
 const CLAUSE_END = /[,;:，；：]/u;

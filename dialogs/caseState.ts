@@ -57,6 +57,10 @@ export function openCases({ cases }: Pick<Scene, 'cases'>): CaseRecord[] {
   return cases.filter((one) => isOpen(one.case)).toReversed();
 }
 
+/** The customer's case in this conversation that waits for what he says to a proposal. */
+export const proposedCase = ({ cases, conversation }: Scene): CaseRecord | undefined =>
+  cases.findLast(({ case: one }) => one.stage === 'proposed' && one.conversation === conversation);
+
 const SENTENCE_SHOWN = 300;
 
 /** Staff's words in one line, ending where a sentence ends. */

@@ -1,6 +1,13 @@
-import type { Outcome } from '../src/knowledge/index.ts';
-import type { Language } from '../src/vocabulary.ts';
-import { isAsking, isOpenQuestion, meantIn, productNamed, withProduct } from './fewWords.ts';
+import type { Candidate, Outcome } from '../src/knowledge/index.ts';
+import type { ArticleId, Language } from '../src/vocabulary.ts';
+import {
+  isAsking,
+  isOpenQuestion,
+  leansOnBefore,
+  meantIn,
+  productNamed,
+  withProduct,
+} from './fewWords.ts';
 import { hasEnded } from './matters.ts';
 import type { Matter } from './memory.ts';
 import { ask, belongsToLastMiss } from './question.ts';
@@ -13,19 +20,51 @@ export function askInContext(text: string, scene: Scene): Outcome {
   const before = scene.notes.matters.at(-1);
   if (!before || before.question === text) return alone;
   const meant = meantIn(text);
-  if (meant !== undefined) {
-    const instead = ask(about(meant, before), scene);
-    return instead.kind === 'abstain' || isOld(instead, meant, before) ? alone : instead;
-  }
-  if (alone.kind !== 'answer' && isOnOrder(before)) {
-    const ofOrder = ask(`${orderIn(scene.voice.language)} ${text}`, scene);
-    if (ofOrder.kind === 'answer') return ofOrder;
-  }
+  if (meant !== undefined) return insteadOf(before, meant, scene) ?? alone;
+  const further = alone.kind === 'answer' ? undefined : answeredBehind(before, text, scene);
+  if (further) return further;
   const product = productBefore(before, scene);
   const strays =
     product !== undefined && productNamed(text) === undefined && isOfOther(alone, product);
   return strays ? ask(`${product.name} ${text}`, scene) : alone;
 }
+
+/** The question before, about something else: "and the fridge?" */
+function insteadOf(before: Matter, meant: string, scene: Scene): Outcome | undefined {
+  const instead = ask(about(meant, before), scene);
+  if (isNew(instead, before)) return instead;
+  const itself = ask(meant, scene);
+  if (isNew(itself, before) && isNearest(bestOf(itself)?.id, instead, before)) return itself;
+  return instead.kind === 'abstain' || isOld(instead, meant, before) ? undefined : instead;
+}
+
+/** A few words alone may be about anything: only what is nearest with those before, too. */
+const isNearest = (id: ArticleId | undefined, outcome: Outcome, { given }: Matter): boolean =>
+  candidatesOf(outcome).find(({ article }) => !given.includes(article.id))?.article.id === id;
+
+/** Every article that an outcome names, the best first. */
+export const candidatesOf = (outcome: Outcome): readonly Candidate[] => {
+  if (outcome.kind === 'answer') return [outcome.best, ...outcome.runnersUp];
+  return outcome.kind === 'clarify' ? outcome.candidates : outcome.related;
+};
+
+/** What makes sense only behind an order's number, or behind the question before. */
+function answeredBehind(before: Matter, text: string, scene: Scene): Outcome | undefined {
+  if (isOnOrder(before)) {
+    const ofOrder = ask(`${orderIn(scene.voice.language)} ${text}`, scene);
+    if (ofOrder.kind === 'answer') return ofOrder;
+  }
+  if (!isAnsweredNow(before) || !leansOnBefore(text)) return undefined;
+  const together = ask(`${before.question}\n${text}`, scene);
+  return isNew(together, before) ? together : undefined;
+}
+
+/** An answer that was not given yet. */
+const isNew = (outcome: Outcome, { given }: Matter): boolean =>
+  outcome.kind === 'answer' && !given.includes(outcome.best.article.id);
+
+const isAnsweredNow = ({ state, given }: Matter): boolean =>
+  state === 'answered' && given.length > 0;
 
 const orderIn = (language: Language): string => (language === 'zh' ? '订单' : 'my order:');
 
@@ -66,11 +105,7 @@ const isOfOther = (outcome: Outcome, { id }: Product): boolean => {
   return id !== undefined && best?.product !== undefined && best.product !== id;
 };
 
-function bestOf(outcome: Outcome) {
-  if (outcome.kind === 'answer') return outcome.best.article;
-  const [first] = outcome.kind === 'clarify' ? outcome.candidates : outcome.related;
-  return first?.article;
-}
+export const bestOf = (outcome: Outcome) => candidatesOf(outcome)[0]?.article;
 
 /** What it says to further words in a matter: taken alone or with those before, the better of the two. */
 export function askFurther(

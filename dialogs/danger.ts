@@ -26,6 +26,14 @@ const harm = new RegExp(
   `(?<!${LETTERS})(?:${en.harm.join('|')})(?!${LETTERS})|${zh.harm.join('|')}`,
   'iu',
 );
+const listed = (name: 'past' | 'now') =>
+  new RegExp(`(?<!${LETTERS})(?:${en[name].join('|')})(?!${LETTERS})|${zh[name].join('|')}`, 'iu');
+const past = listed('past');
+const now = listed('now');
+
+/** "It caught fire back in 2019": told of what is over, with no word of the present. */
+export const isLongPast = (text: string): boolean => past.test(text) && !now.test(text);
+
 const OF_USE =
   /\b(?:should|need) (?:i|we) (?:be |to )?(?:worr|scared|concerned|afraid)|\bis (?:it|that|this) (?:bad|serious|harmful|normal|ok(?:ay)?)\b|要紧|严不严重|严重吗|有事吗|要不要(?:去医院|报警|叫)|\b(?:can|may|should|could|do) (?:i|we|you) (?:still |now )?(?:use|touch|plug|switch|turn|open|enter)\b|\bis (?:it|that) (?:still )?(?:safe|dangerous)\b|(?:还|能不能|可以|敢|能).{0,4}(?:用|碰|插|开)|安全吗|危险吗/iu;
 const WHAT_NOW =

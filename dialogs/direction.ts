@@ -17,6 +17,7 @@ import {
   isBareComplaint,
   isBareQuestion,
   isCancel,
+  isNameAlone,
   isOpenQuestion,
   isSkip,
   isWaiting,
@@ -40,6 +41,7 @@ import {
   isShort,
   isWaitedFor,
   isWithdrawing,
+  leavesDangerOpen,
   type Setting,
   saysNothing,
   TELLING,
@@ -107,6 +109,8 @@ function forButton(move: Pressed, setting: Setting): Cue {
 
 function forWords(spoken: Said, setting: Setting): Cue {
   const { scene } = setting;
+  if (leavesDangerOpen(spoken.text, setting))
+    return instead(spoken, CAUTION, { ...spoken, text: setting.doubted });
   const move = withDoubted({ ...spoken, text: withoutInsult(spoken.text) }, setting);
   if (move.photos && move.text.trim() === '') return aside(move, PHOTOS, move);
   const wanted = wantsInForeign(move.text, scene);
@@ -164,7 +168,8 @@ function forIntent(move: Said, intent: Intent, setting: Setting): Cue {
   if (plain) return plain;
   if (isForeign(move.text, scene) || isOfOrder(move.text, scene)) return following(move, ANSWER);
   if (isWaitedFor(move.text, intent, setting)) return following(move, ANSWER);
-  if (isFollowUp(move.text, intent, scene)) return following(move, ANSWER);
+  if (isFollowUp(move.text, intent, scene) || isNameAlone(move.text))
+    return following(move, ANSWER);
   const told = open === EMERGENCY ? undefined : forCase(move, intent, setting);
   if (told) return told;
   if (asksHowToComplain(move.text)) return aside(move, SMALL_TALK, 'complaining');

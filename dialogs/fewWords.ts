@@ -24,6 +24,11 @@ const ASKING_WITHIN = new RegExp(
 );
 const OPEN_QUESTION = first('openQuestion');
 const ELLIPSIS = new RegExp(`^(?:${en.ellipsis.join('|')}|${zh.ellipsis.join('|')})`, 'iu');
+/** "No, the vacuum". */
+const CORRECTED = new RegExp(
+  `^(?:no|nope|sorry|wait|oops|actually|不是?|不对|错了)[\\s\\p{P}]+(?:the |my |a |an |是)?((?:${PRODUCT.source}))[\\s\\p{P}]*$`,
+  'iu',
+);
 const LONGEST_MEANT = 60;
 const COMPLAINING = alone('complaining');
 const IN_VAIN = anywhere('inVain');
@@ -33,6 +38,8 @@ const BARE_QUESTION = alone('bareQuestion');
 const VAGUE_WORDS = new Set(en.vague);
 const VAGUE_HAN = new RegExp(`^[${zh.vague.join('')}\\s\\p{P}]+$`, 'u');
 const LONGEST_VAGUE = 60;
+const NAME_ALONE = /^\s*(?:[a-z]{1,3}[ -]?\d{1,4}[a-z]{0,2}|https?:\/\/\S{1,300})[\s\p{P}]*$/iu;
+const LEANING = alone('leaning');
 const ADDING = anywhere('adding');
 const ASKING_TO_SEND = anywhere('askingToSend');
 const ASKING_LANGUAGE = anywhere('askingLanguage');
@@ -99,10 +106,21 @@ export const namesComplaint = (text: string): boolean => NAMING.test(text);
 /** "And the big one?", "no, I meant the vacuum": what the words before are to be about instead. */
 export function meantIn(text: string): string | undefined {
   const plain = text.replace(/[‘’]/g, "'").trim();
+  const corrected = CORRECTED.exec(plain)?.[1];
+  if (corrected !== undefined) return corrected;
   const head = ELLIPSIS.exec(plain)?.[0];
   if (head === undefined || plain.length > LONGEST_MEANT) return undefined;
   return plain.slice(head.length).replace(/[呢\s\p{P}]+$/u, '') || undefined;
 }
+
+/** "What if I'm not in?", "which is cheaper?": makes sense only behind what was said before. */
+export const leansOnBefore = (text: string): boolean =>
+  text.length <= LONGEST_MEANT &&
+  productNamed(text) === undefined &&
+  LEANING.test(text.replace(/[‘’]/g, "'"));
+
+/** "E99", a link: the name of something, and no word besides. */
+export const isNameAlone = (text: string): boolean => NAME_ALONE.test(text);
 
 /** The kind of product a text names. */
 export const productNamed = (text: string): string | undefined => PRODUCT.exec(text)?.[0];
@@ -113,7 +131,13 @@ export const withProduct = (text: string, product: string): string =>
 
 /** A question rather than an answer to ours. */
 export const isAsking = (text: string): boolean =>
-  ASKING.test(text) || ASKING_WITHIN.test(text) || /[?？吗呢]\s*$/u.test(text.trim());
+  ASKING.test(text) ||
+  ASKING_WITHIN.test(text) ||
+  EITHER_OR.test(text) ||
+  /[?？吗呢]\s*$/u.test(text.trim());
+
+/** 卖不卖, 有没有 */
+const EITHER_OR = /(?<verb>[卖能会可行有用要带送修收换做支含让给])[不没]\k<verb>/u;
 
 /** "How long …?": no wish can be meant by it. */
 export const isOpenQuestion = (text: string): boolean => OPEN_QUESTION.test(text);

@@ -1,10 +1,11 @@
 import { type CaseRecord, isOpen } from '../src/cases/index.ts';
 import { isReadable } from '../src/language/index.ts';
 import { ANSWER } from './answer.ts';
+import { isLater, isUnsaid } from './asides.ts';
 import { caseOf } from './closing.ts';
 import { COMPLAINT } from './complaint.ts';
 import { askInContext, isOnOrder } from './context.ts';
-import { isOfUse, isOver, namesHarm } from './danger.ts';
+import { dangerIn, isOfUse, isOver, namesHarm } from './danger.ts';
 import { detailFor } from './detail.ts';
 import { EMERGENCY, openEmergency } from './emergency.ts';
 import {
@@ -13,14 +14,16 @@ import {
   isCancel,
   isOpenQuestion,
   isWaiting,
+  leansOnBefore,
   meantIn,
   namesComplaint,
 } from './fewWords.ts';
 import type { Intent } from './intent.ts';
 import { isMash, isSlide } from './mash.ts';
+import type { Matter } from './memory.ts';
 import type { Kind } from './notice.ts';
 import { PERSON } from './person.ts';
-import { phrasesOf } from './phrases.ts';
+import { phrasesOf, wishForPerson } from './phrases.ts';
 import { ask } from './question.ts';
 import { foreignIn } from './spokenLanguage.ts';
 import type { Said, Scene } from './talk.ts';
@@ -43,6 +46,27 @@ export function withDoubted(move: Said, { scene, doubted }: Setting): Said {
   return doubted === undefined || alone ? move : { ...move, text: `${doubted}\n${text}` };
 }
 
+const ASKED_ABOUT_DANGER = 'unsure:emergency:yes';
+/** Words that point at what was told before, or at danger. */
+const POINTING =
+  /\b(?:it|its|it's|there|this|that|that's|still|more|worse|yes|smell\w*|smok\w*|hot|burn\w*|spark\w*|now)\b|[它这还越更味烟火热烫冒有是的着]/iu;
+
+/** Asked about danger, somebody talks of something else, or cannot say: what he told may still be danger. */
+export const leavesDangerOpen = (text: string, { scene, doubted }: Setting): boolean =>
+  doubted !== undefined &&
+  scene.offered.some(({ action }) => action === ASKED_ABOUT_DANGER) &&
+  !namesHarm(text) &&
+  dangerIn(text) === undefined &&
+  !wantsOtherwise(text, scene) &&
+  (isUnsaid(text) || isLater(text) || !(POINTING.test(text) || phrasesOf(text)?.has('no')));
+
+/** A person, news of a case, or what an article answers. */
+function wantsOtherwise(text: string, scene: Scene): boolean {
+  if (wishForPerson(text) || phrasesOf(text)?.has('person') || isAnswered(text, scene)) return true;
+  const noticed = scene.notice(text, scene.voice.language);
+  return 'kind' in noticed && (noticed.kind === 'person' || noticed.kind === 'status');
+}
+
 export const SIGN_OF_DANGER = /🔥|💥|🚒|🧯|🚑|☠/u;
 
 const CALL = /[?？]\s*$|^\s*(?:喂|在吗|在不在|有人吗|有人在吗)|(?:any|some)(?:body|one)/iu;
@@ -63,12 +87,19 @@ export function signAlone(text: string): 'puzzled' | 'wordless' | undefined {
   return /[?？]/.test(text) ? 'puzzled' : 'wordless';
 }
 
-/** "And the tallest?": about the matter at hand. */
+/** "And the tallest?", "what if I'm not in?": about the matter at hand. */
 export const isFollowUp = (text: string, intent: Intent, { notes }: Scene): boolean =>
   notes.matters.length > 0 &&
-  meantIn(text) !== undefined &&
-  (typeof intent !== 'string' || FOLLOWING.includes(intent)) &&
-  !intent.includes('emergency');
+  !intent.includes('emergency') &&
+  (meantIn(text) !== undefined
+    ? typeof intent !== 'string' || FOLLOWING.includes(intent)
+    : isLeaning(text, intent, notes.matters.at(-1)));
+
+/** Of somebody who has just had an answer: how he feels about it he would not ask. */
+const isLeaning = (text: string, intent: Intent, current: Matter | undefined): boolean =>
+  current?.state === 'answered' &&
+  leansOnBefore(text) &&
+  (typeof intent !== 'string' || intent === 'complaint' || FOLLOWING.includes(intent));
 
 const FOLLOWING: readonly Intent[] = ['question', 'chat', 'suggestion'];
 
@@ -97,10 +128,6 @@ export const isDetail = ({ text }: Said, { scene, open }: Setting): boolean =>
   !ASKING.includes(open ?? '') && detailFor(text, scene) !== undefined;
 
 const ASKING = [EMERGENCY, PERSON, COMPLAINT];
-
-/** What is no matter of its own from somebody in danger. */
-const _isAsideOfDanger = (intent: Intent): boolean =>
-  intent === 'chat' || intent === 'suggestion' || intent === 'thanks' || intent === 'goodbye';
 
 /** "It is still white", where the customer was asked what it is about: anger is no second case. */
 export function isWaitedFor(text: string, intent: Intent, { scene, open }: Setting): boolean {

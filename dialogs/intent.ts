@@ -1,5 +1,5 @@
 import { isOpen } from '../src/cases/index.ts';
-import { dangerIn, namesHarm } from './danger.ts';
+import { dangerIn, isLongPast, namesHarm } from './danger.ts';
 import { isAsking, isOpenQuestion } from './fewWords.ts';
 import { decide, type Kind, type Odds } from './notice.ts';
 import { ask } from './question.ts';
@@ -29,7 +29,7 @@ export function intentOf(text: string, scene: Scene): Intent {
   if (isPoisoned(text)) return 'emergency';
   const likely = weighed(odds, known.confidence, scene);
   const verdict = decide(likely);
-  const isVague = 'kind' in verdict && isVagueDanger(verdict, known.confidence, text);
+  const isVague = 'kind' in verdict && isDoubtful(verdict, known.confidence, text);
   if ('kind' in verdict && !isVague) return verdict.kind;
   const unsure = 'kind' in verdict ? (['emergency', second(likely)] as const) : verdict.unsure;
   const isDanger = unsure.includes('emergency');
@@ -46,17 +46,24 @@ const WHETHER =
   /\b(?:if|could|would|can|may|not|never|no one|nobody)\b|如果|万一|要是|没有?|会不会|能不能|别/iu;
 const CERTAIN = 0.9;
 
-/** Taken for danger though no word of any stands in it, and an article may be about it. */
-const isVagueDanger = (
-  { kind, confidence }: { kind: Kind; confidence: number },
-  known: number,
-  text: string,
-): boolean =>
-  kind === 'emergency' &&
-  confidence < CERTAIN &&
-  known > UNDECIDED &&
+/** Danger that is long past is asked about, and so is what is hardly any. */
+const isDoubtful = (verdict: Verdict, known: number, text: string): boolean =>
+  verdict.kind === 'emergency' &&
   !namesHarm(text) &&
-  dangerIn(text) === undefined;
+  (isLongPast(text) || isHardlyAWord(text) || isVagueDanger(verdict, known, text));
+
+interface Verdict {
+  kind: Kind;
+  confidence: number;
+}
+
+/** 有电 */
+const isHardlyAWord = (text: string): boolean =>
+  dangerIn(text) === undefined && /^[\s\p{P}]*\p{Script=Han}{1,2}[\s\p{P}]*$/u.test(text);
+
+/** Taken for danger though no word of any stands in it, and an article may be about it. */
+const isVagueDanger = ({ confidence }: Verdict, known: number, text: string): boolean =>
+  confidence < CERTAIN && known > UNDECIDED && dangerIn(text) === undefined;
 
 const second = (odds: Odds): Kind =>
   odds

@@ -141,7 +141,7 @@ export function exhausted(
 }
 
 /** What an article's author thinks of beside it, and the customer has not read yet. */
-const beside = (
+export const beside = (
   { related }: Article,
   { given }: Matter,
   { knowledge, voice }: Scene,

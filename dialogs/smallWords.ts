@@ -1,5 +1,6 @@
-import { isAnswerAction } from './answer.ts';
+import { ANSWER, isAnswerAction } from './answer.ts';
 import { asksSource, asksWhetherSure, isLater, isUnsaid } from './asides.ts';
+import { proposedCase } from './caseState.ts';
 import { CLOSING } from './closing.ts';
 import { aside, instead } from './cue.ts';
 import { asksForLanguage, asksToSend, isAsking, isCancel } from './fewWords.ts';
@@ -7,7 +8,7 @@ import { GREETING } from './greeting.ts';
 import { isCalling, isNews, type Setting, SIGN_OF_DANGER, signAlone } from './heeding.ts';
 import type { Intent } from './intent.ts';
 import { PERSON } from './person.ts';
-import { phrasesOf, placeIn, wishForPerson } from './phrases.ts';
+import { type Phrase, phrasesOf, placeIn, wishForPerson } from './phrases.ts';
 import { commentAsked, POLL } from './poll.ts';
 import { isPollOffered } from './pollTyped.ts';
 import { ask } from './question.ts';
@@ -32,17 +33,22 @@ export function forSmallWords(move: Said, intent: Intent, setting: Setting): Cue
   if (alone === 'person' || (!phrases && wish && intent !== 'complaint'))
     return aside(move, PERSON, move);
   if (alone === 'no' && isNews(move.text, scene)) return aside(move, STATUS, move);
+  const agreed = phrases && forAgreement(move, phrases, scene);
+  if (agreed) return agreed;
   if (alone === 'nevermind') return instead(move, SMALL_TALK, alone);
   if (alone === 'greeting') return forGreeting(move, scene);
-  if (
-    phrases?.has('yes') &&
-    !phrases.has('thanks') &&
-    scene.offered.some(({ action }) => isAnswerAction(action))
-  )
-    return aside(move, SMALL_TALK, 'which');
   if (alone === 'wordless' && SIGN_OF_DANGER.test(move.text))
     return instead(move, UNSURE, { ...move, kinds: ['emergency', 'question'] });
   return alone && aside(move, SMALL_TALK, alone);
+}
+
+/** "Yes" to a list asks which; "all right" to a proposal is for whoever made it. */
+function forAgreement(move: Said, phrases: ReadonlySet<Phrase>, scene: Scene): Cue | undefined {
+  if (smallTalkIn(phrases) === 'ok' && proposedCase(scene) && !phrases.has('yes'))
+    return instead(move, ANSWER, move);
+  const isList = scene.offered.some(({ action }) => isAnswerAction(action));
+  const isYes = phrases.has('yes') && !phrases.has('thanks');
+  return isYes && isList ? aside(move, SMALL_TALK, 'which') : undefined;
 }
 
 /** About what we asked or said, and who has the case; or that nothing can be said yet. */
