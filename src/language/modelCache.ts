@@ -3,21 +3,21 @@ import { globSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Language } from '../vocabulary.ts';
-import { readModel, writeModel } from './modelFile.ts';
+import { readModel } from './modelFile.ts';
+import type { Learnt } from './trainAside.ts';
 
 /** Gives the model of a training, trained at most once. */
-export type ModelCache<Training, Model> = (
-  training: Training,
-  train: () => Promise<Model>,
-) => Promise<Model>;
+export type ModelCache<Training, Model> = (training: Training) => Promise<Model>;
 
-export interface CacheOptions {
+export interface CacheOptions<Training, Model> {
   folder: string;
   /** Begins the names of its files. */
   name: string;
   /** Patterns of the files, besides this room's, that decide what is learnt of a training. */
   sources: readonly string[];
   say: (line: string) => void;
+  /** Writes a model into a file, or gives it with the reason why it could not be written. */
+  train: (training: Training, into: string) => Promise<Learnt<Model>>;
 }
 
 /** Models of one subject: going back to an earlier version of the knowledge finds its own. */
@@ -32,23 +32,29 @@ export function createModelCache<Training extends { language: Language }, Model>
   name,
   sources,
   say,
-}: CacheOptions): ModelCache<Training, Model> {
+  train,
+}: CacheOptions<Training, Model>): ModelCache<Training, Model> {
   const code = hashFiles([`${import.meta.dirname}/**/*.{ts,wat,json,txt,bin}`, ...sources]);
-  return async (training, train) => {
+  return async (training) => {
     const subject = `${name}.${training.language}`;
     const file = `${subject}.${hashOf(training, await code)}.model`;
     const kept: Model | undefined = await keptModel(join(folder, file));
     if (kept) return kept;
-    const model = await train();
-    await keep(folder, { subject, file }, model).catch((error: Error) =>
-      say(notKept(folder, error)),
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => {});
+    const draft = join(folder, `${file}.${randomUUID()}`);
+    const { model, problem } = await train(training, draft);
+    if (problem !== undefined) say(notKept(folder, problem));
+    if (model) return model;
+    const learnt = await readModel<Model>(draft);
+    await keep(draft, { folder, subject, file }).catch((error: Error) =>
+      say(notKept(folder, error.message)),
     );
-    return (await keptModel(join(folder, file))) ?? model;
+    return learnt;
   };
 }
 
-const notKept = (folder: string, { message }: Error) =>
-  `What was learnt could not be kept (${message}): every start learns it again until ${folder} can be written to.`;
+const notKept = (folder: string, problem: string) =>
+  `What was learnt could not be kept (${problem}): every start learns it again until ${folder} can be written to.`;
 
 function hashOf(training: object, code: string): string {
   const versions = [process.version, process.versions.v8, process.arch, code];
@@ -74,14 +80,12 @@ async function keptModel<Model>(file: string): Promise<Model | undefined> {
 }
 
 interface Place {
+  folder: string;
   subject: string;
   file: string;
 }
 
-async function keep(folder: string, { subject, file }: Place, model: unknown): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const draft = join(folder, `${file}.${randomUUID()}`);
-  await writeModel(draft, model);
+async function keep(draft: string, { folder, subject, file }: Place): Promise<void> {
   await rename(draft, join(folder, file));
   const older = await olderModels(folder, subject);
   await Promise.all(older.map((other) => rm(other, { force: true })));

@@ -2,7 +2,8 @@ import type { Language } from '../vocabulary.ts';
 import { conceptsOf } from './concepts.ts';
 import type { Speller } from './extract.ts';
 import { hashText } from './hash.ts';
-import { words } from './words.ts';
+import { normalise } from './normalise.ts';
+import { runs } from './words.ts';
 
 /** Shorter words have too many neighbours, longer ones are not words. */
 const [SHORTEST, LONGEST] = [5, 24];
@@ -14,9 +15,10 @@ const REMEMBERED = 50_000;
 export function vocabularyOf(texts: readonly string[], language: Language): string[] {
   const counts = new Map<string, number>();
   for (const text of texts)
-    for (const word of words(text, language)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const { text: word, unspaced } of runs(normalise(text), language))
+      if (!unspaced) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts]
-    .filter(([word]) => LETTERS.test(word) && !UNSPACED.test(word))
+    .filter(([word]) => LETTERS.test(word))
     .sort(([, a], [, b]) => b - a)
     .slice(0, REMEMBERED)
     .map(([word]) => word);

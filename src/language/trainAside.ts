@@ -2,10 +2,17 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 
-/** What a process is given to learn: a module with a function `train`, and what that is called with. */
+/** What a process is given to learn: a module with a function `train`, what that is called with, and a file for the model. */
 export interface Lesson {
   script: string;
   training: object;
+  into?: string | undefined;
+}
+
+/** A model, unless it is in the file; and why it is not. */
+export interface Learnt<Model> {
+  model?: Model;
+  problem?: string;
 }
 
 /** Learns in the process; `ended` rejects when that ends. */
@@ -19,18 +26,14 @@ let working = 0;
  * the system (a worker thread's stays with the process). There are as many at a time as there are processors; each
  * goes on with what still waits, and is quicker then, as its code is loaded and warm.
  */
-export function trainAside<Training extends object, Model>(
-  script: URL,
-  training: Training,
-  begun: () => void,
-): Promise<Model> {
+export function trainAside<Model>(lesson: Lesson, begun: () => void): Promise<Learnt<Model>> {
   return new Promise((learnt) => {
     waiting.push(async (child, ended) => {
       begun();
-      const model: Promise<Model> = Promise.race([sentBy(child), ended]);
-      child.send({ script: script.href, training } satisfies Lesson);
-      learnt(model);
-      await model.catch(() => {});
+      const sent: Promise<Learnt<Model>> = Promise.race([sentBy(child), ended]);
+      child.send(lesson);
+      learnt(sent);
+      await sent.catch(() => {});
     });
     if (working < availableParallelism()) work();
   });

@@ -31,15 +31,19 @@ export function createTrainer<Training extends { language: Language }, Model>({
   say = () => {},
   ...course
 }: Course): Trainer<Training, Model> {
-  const train = async (training: Training) => {
+  const train = async (training: Training, into?: string) => {
     const { begun, learnt } = telling(say, `${about} in ${nameOf(training.language)}`);
-    const model = await trainAside<Training, Model>(script, training, begun);
+    const found = await trainAside<Model>({ script: script.href, training, into }, begun);
     learnt();
+    return found;
+  };
+  if (models !== undefined)
+    return createModelCache<Training, Model>({ ...course, folder: models, say, train });
+  return async (training) => {
+    const { model } = await train(training);
+    if (model === undefined) throw new Error('Nothing was learnt.');
     return model;
   };
-  if (models === undefined) return train;
-  const cached = createModelCache<Training, Model>({ ...course, folder: models, say });
-  return (training) => cached(training, () => train(training));
 }
 
 function telling(say: Say, what: string) {

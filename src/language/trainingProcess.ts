@@ -1,10 +1,23 @@
-// A child process of trainAside: learns one lesson after another, and gives back the models.
-import type { Lesson } from './trainAside.ts';
+// A child process of trainAside: learns one lesson after another, and tells of each where its model is.
+import { writeModel } from './modelFile.ts';
+import type { Learnt, Lesson } from './trainAside.ts';
 
-process.on('message', async ({ script, training }: Lesson) => {
+process.on('message', async ({ script, training, into }: Lesson) => {
   const { train } = await import(script);
-  process.send?.(train(training), undefined, undefined, endWithoutReader);
+  const learnt = await kept(train(training), into);
+  process.send?.(learnt, undefined, undefined, endWithoutReader);
 });
+
+/** A model is megabytes: it is only sent where it cannot be written. */
+async function kept(model: object, into?: string): Promise<Learnt<object>> {
+  if (into === undefined) return { model };
+  try {
+    await writeModel(into, model);
+    return {};
+  } catch (error) {
+    return { model, problem: String(error) };
+  }
+}
 
 /** Whoever asked may have been killed meanwhile. */
 function endWithoutReader(error: Error | null): void {
