@@ -18,7 +18,7 @@ import { foreign } from './foreign.ts';
 import { greeting } from './greeting.ts';
 import { type Memory, parseMemory, remembered } from './memory.ts';
 import { movesIn } from './moves.ts';
-import type { Notice } from './notice.ts';
+import { type Notice, noticing } from './notice.ts';
 import { person } from './person.ts';
 import { aboutPhotos, photos } from './photos.ts';
 import { withPhotosAlong, withPhotosOf } from './photosAlong.ts';
@@ -93,8 +93,11 @@ export function createBot(parts: BotParts): Bot {
   return async (turn) => {
     const memory = parseMemory(turn.conversation.memory);
     const moves = spoken(movesIn(turn.messages, memory.offered));
-    const language = languageOf(moves, turn.conversation.language, parts.company());
-    const voice = createVoice(language, memory.timesSaid);
+    const language = languageOf(moves, turn.conversation.language, {
+      company: parts.company(),
+      knowledge: parts.knowledge,
+    });
+    const voice = createVoice(language, memory.timesSaid, parts.company());
     const cases = await parts.cases.of(turn.conversation.customer);
     const staffed = parts.cases.isStaffed();
     const scene = setScene(turn, voice, memory, { ...parts, cases, staffed });
@@ -146,7 +149,7 @@ function setScene(
   { notes, offered }: Memory,
   { knowledge, company, cases, staffed, notice }: Surroundings,
 ): Scene {
-  const around = { company: company(), cases, staffed, notice: recollecting(notice) };
+  const around = { company: company(), cases, staffed, notice: recollecting(noticing(notice)) };
   const known = { knowledge: recollected(knowledge) };
   return { conversation, at, voice, notes, offered, interrupts: false, ...around, ...known };
 }
@@ -164,10 +167,15 @@ interface CountingVoice extends Voice {
   counts: Record<string, number>;
 }
 
-function createVoice(language: Language, before: Readonly<Record<string, number>>): CountingVoice {
+function createVoice(
+  language: Language,
+  before: Readonly<Record<string, number>>,
+  company: Company,
+): CountingVoice {
   const counts: Record<string, number> = { ...before };
   return {
     language,
+    company,
     counts,
     timesSaid(key) {
       const times = counts[key] ?? 0;

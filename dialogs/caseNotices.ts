@@ -17,7 +17,7 @@ import { contactQuestion } from './emergency.ts';
 import { parseMemory } from './memory.ts';
 import { openingIn } from './person.ts';
 import { line } from './talk.ts';
-import { createWords, inTurn } from './wording.ts';
+import { createWords, inTurn, voiceOf } from './wording.ts';
 
 const words = createWords('caseNotices', { en, zh });
 
@@ -54,7 +54,7 @@ const isHeard = (notice: CustomerNotice, { floor }: Conversation): boolean =>
 
 /** The same for a mail or another place without buttons. */
 export function noticeWords(notice: CustomerNotice, scene: NoticeScene, language: string): Content {
-  const voice = { language, timesSaid: () => 0 };
+  const voice = voiceOf(language, scene.company);
   const speaking: Speaking = { ...scene, voice };
   const { id } = scene.record.case;
   if (notice.code === 'receipt') return receipt(speaking);

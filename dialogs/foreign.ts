@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { EMERGENCY } from './emergency.ts';
-import { foreignWords, offeredBy, wantedIn } from './foreignWords.ts';
+import { foreignWords, wantedIn, writtenIn } from './foreignWords.ts';
 import { messageIdSchema } from './memory.ts';
 import { PERSON } from './person.ts';
-import { foreignIn } from './spokenLanguage.ts';
 import { defineTalk, lastLine, type Scene } from './talk.ts';
+import { LANGUAGES } from './wording.ts';
 
 export const FOREIGN = 'foreign';
 
@@ -16,9 +16,9 @@ export const foreign = defineTalk({
   options: said,
   state: z.unknown(),
   begin({ text, cause }, scene) {
-    const language = foreignIn(text, scene) ?? scene.voice.language;
+    const language = halfSpoken(text, scene) ?? scene.voice.language;
     const isDanger = wantedIn(text, language) === 'danger';
-    const words = foreignWords(language, isDanger ? 'safety' : 'comes', offeredBy(scene.company));
+    const words = foreignWords(language, isDanger ? 'safety' : 'comes', scene);
     return {
       say: words === undefined ? [] : [lastLine(words)],
       next: { kind: 'go', to: isDanger ? EMERGENCY : PERSON, options: { text, cause } },
@@ -26,8 +26,14 @@ export const foreign = defineTalk({
   },
 });
 
-/** Whether more than an answer is wanted in a language that we do not speak. */
+/** The language of a text whose words we cannot weigh: neither English nor Chinese. */
+function halfSpoken(text: string, { voice }: Scene) {
+  const language = writtenIn(text) ?? voice.language;
+  return LANGUAGES.includes(language) ? undefined : language;
+}
+
+/** Whether more than an answer is wanted in a language that we do not speak, or hardly. */
 export function wantsInForeign(text: string, scene: Scene): 'danger' | 'person' | undefined {
-  const language = foreignIn(text, scene);
+  const language = halfSpoken(text, scene);
   return language === undefined ? undefined : wantedIn(text, language);
 }

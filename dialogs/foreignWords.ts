@@ -3,6 +3,7 @@ import { detectLanguage } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
 import table from './foreign.json' with { type: 'json' };
 import { lately } from './recollection.ts';
+import type { Scene } from './talk.ts';
 import { LANGUAGES } from './wording.ts';
 
 /** What is said to somebody in a language that we do not speak. */
@@ -69,9 +70,12 @@ export function wantedIn(text: string, language: Language): Wanted | undefined {
 export function foreignWords(
   language: Language,
   sentence: Sentence,
-  offered: readonly Language[],
+  offering: Offering,
 ): string | undefined {
-  return ENTRIES.get(language)?.[sentence].replace('{languages}', named(offered, language));
+  const languages = named(offeredBy(offering), language);
+  return ENTRIES.get(language)
+    ?.[sentence].replace('{languages}', languages)
+    .replace('{emergencyNumber}', offering.company.emergencyNumber);
 }
 
 /** The names of languages, in another. */
@@ -81,5 +85,17 @@ export function named(languages: readonly Language[], language: Language): strin
   return list.format(languages.map((one) => names.of(one) ?? one));
 }
 
-export const offeredBy = ({ languages }: Company) =>
-  languages.filter((one) => LANGUAGES.includes(one));
+/** What it takes to tell which languages a company's customers can be answered in. */
+export interface Offering {
+  company: Company;
+  knowledge: Pick<Scene['knowledge'], 'articles'>;
+}
+
+/** Its languages that the bot speaks, or that it has articles or words in. */
+export const offeredBy = ({ company, knowledge }: Offering): readonly Language[] =>
+  company.languages.filter(
+    (one) =>
+      LANGUAGES.includes(one) ||
+      company.wording[one] !== undefined ||
+      knowledge.articles(one).length > 0,
+  );

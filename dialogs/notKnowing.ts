@@ -1,6 +1,6 @@
 import type { TextContent } from '../src/conversations/index.ts';
 import type { Article, Candidate, Outcome } from '../src/knowledge/index.ts';
-import type { Language, MatterId, MessageId } from '../src/vocabulary.ts';
+import type { MatterId, MessageId } from '../src/vocabulary.ts';
 import { articleChoice } from './articleChoice.ts';
 import { isVague, productNamed } from './fewWords.ts';
 import { foreignWords, named, offeredBy } from './foreignWords.ts';
@@ -104,18 +104,17 @@ function againWithContacts(misses: number, scene: Scene): string {
 function notSpoken({ text }: Asked, scene: Scene): TextContent | undefined {
   const language = foreignIn(text, scene);
   if (language === undefined) return undefined;
-  const offered = offeredBy(scene.company);
   const button = personChoice(scene);
-  const title = foreignWords(language, 'choice', offered) ?? button.title;
-  const said = foreignWords(language, 'only', offered) ?? inOurs(offered, scene);
+  const title = foreignWords(language, 'choice', scene) ?? button.title;
+  const said = foreignWords(language, 'only', scene) ?? inOurs(scene);
   return line(said, [{ ...button, title }]);
 }
 
-const inOurs = (offered: readonly Language[], { voice: { timesSaid } }: Scene): string =>
-  offered
-    .map((language) => ({ language, languages: named(offered, language) }))
+const inOurs = (scene: Scene): string =>
+  offeredBy(scene)
+    .map((language) => ({ language, languages: named(offeredBy(scene), language) }))
     .map(({ language, languages }) =>
-      words({ language, timesSaid }, 'onlyLanguages', { languages }),
+      words({ ...scene.voice, language }, 'onlyLanguages', { languages }),
     )
     .join('\n\n');
 

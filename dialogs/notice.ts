@@ -1,8 +1,10 @@
 import { createTrainer, type Say } from '../src/language/index.ts';
 import type { Language } from '../src/vocabulary.ts';
+import { writtenIn as spokenIn } from './foreignWords.ts';
 import { isMash } from './mash.ts';
 import { createJudge, type Judge, type JudgeModel } from './noticeJudge.ts';
-import type { Kind } from './noticeTraining.ts';
+import { KINDS, type Kind } from './noticeTraining.ts';
+import { LANGUAGES } from './wording.ts';
 
 export { KINDS, type Kind } from './noticeTraining.ts';
 
@@ -66,6 +68,21 @@ export async function openNotice({ models, say }: NoticeOptions = {}): Promise<N
     return { ...decide(odds), odds };
   };
 }
+
+/**
+ * Learnt from English and Chinese alone: a text in a third language is a question, and what else it may
+ * be, single words tell.
+ */
+export const noticing =
+  (notice: Notice): Notice =>
+  (text, language) =>
+    LANGUAGES.includes(spokenIn(text) ?? language) ? notice(text, language) : A_QUESTION;
+
+const A_QUESTION: Noticed = {
+  kind: 'question',
+  confidence: 1,
+  odds: KINDS.map((label) => ({ label, probability: label === 'question' ? 1 : 0 })),
+};
 
 /** Dictionaries are loaded when first needed: before a customer needs them. */
 function warmedUp(judge: Judge): Judge {

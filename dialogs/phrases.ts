@@ -1,4 +1,5 @@
 import en from './phrases.en.json' with { type: 'json' };
+import further from './phrases.further.json' with { type: 'json' };
 import zh from './phrases.zh.json' with { type: 'json' };
 import { lately } from './recollection.ts';
 
@@ -41,9 +42,13 @@ const whole = (patterns: readonly string[], border: string) =>
   new RegExp(`(?:${patterns.join('|')})${border}`, 'iuy');
 const LATIN_BORDER = "(?![\\p{L}\\p{N}'])";
 
+/** In languages that the bot speaks a little. */
+const FURTHER = new Map<string, readonly string[]>(Object.entries(further));
+const latinOf = (phrase: Phrase) => [...en[phrase], ...(FURTHER.get(phrase) ?? [])];
+
 const scanners = PHRASES.map((phrase) => ({
   phrase,
-  latin: [whole(en[phrase], LATIN_BORDER), whole(zh[phrase], '')],
+  latin: [whole(latinOf(phrase), LATIN_BORDER), whole(zh[phrase], '')],
   /** One by one: with no border the first that fits would be taken, not the longest. */
   han: zh[phrase].map((pattern) => whole([pattern], '')),
 }));
@@ -114,7 +119,7 @@ export const wishForPerson = lately((text: string): 'wanted' | 'declined' | unde
 });
 
 const opening = new RegExp(
-  `^[\\s\\p{P}\\p{S}]{0,9}(?:(?:${[...en.greeting, ...en.courtesy].join('|')})${LATIN_BORDER}(?: (?:there|all|everyone|team|bot|guys)${LATIN_BORDER})?|${[...zh.greeting, ...zh.courtesy].join('|')})[\\s\\p{P}\\p{S}]*`,
+  `^[\\s\\p{P}\\p{S}]{0,9}(?:(?:${[...latinOf('greeting'), ...en.courtesy].join('|')})${LATIN_BORDER}(?: (?:there|all|everyone|team|bot|guys)${LATIN_BORDER})?|${[...zh.greeting, ...zh.courtesy].join('|')})[\\s\\p{P}\\p{S}]*`,
   'iu',
 );
 const closing = new RegExp(

@@ -81,7 +81,7 @@ function reply(said: SmallTalk, scene: Scene) {
   if (said === 'which') return line(words(voice, said), offered);
   const key = said === 'no' && !current ? 'broken' : said;
   const offersPerson = WITH_PERSON.includes(key);
-  const languages = named(offeredBy(company), voice.language);
+  const languages = named(offeredBy(scene), voice.language);
   const text = words(voice, key, { company: company.name, languages });
   return line(text, offersPerson ? [personChoice(scene)] : []);
 }

@@ -1,14 +1,13 @@
-import type { Company } from '../src/company/index.ts';
 import type { Language } from '../src/vocabulary.ts';
-import { offeredBy, writtenIn } from './foreignWords.ts';
+import { type Offering, offeredBy, writtenIn } from './foreignWords.ts';
 import type { Move, Scene } from './talk.ts';
 
 /** The language the customer writes in, where it is one that the company offers. */
-export function languageOf(moves: readonly Move[], before: Language, company: Company): Language {
-  const offered = offeredBy(company);
+export function languageOf(moves: readonly Move[], before: Language, offering: Offering): Language {
+  const offered = offeredBy(offering);
   const words = moves.flatMap((move) => (move.kind === 'says' ? move.text : []));
   const text = words.join('\n');
-  const written = writtenIn(text) ?? byScript(text);
+  const written = writtenIn(text) ?? byScript(text, before);
   const wanted = [written, before].find((one) => one !== undefined && offered.includes(one));
   return wanted ?? offered[0] ?? before;
 }
@@ -18,15 +17,21 @@ const ADDRESS = /\S*[@/]\S*/gu;
 const FEW = 2;
 
 /** A few Latin words in the midst of Chinese are English; a model or a brand is nothing. */
-function byScript(text: string): Language | undefined {
-  if (/\p{Script=Han}/u.test(text)) return undefined;
+function byScript(text: string, before: Language): Language | undefined {
+  if (isInLatin(before) || /\p{Script=Han}/u.test(text)) return undefined;
   return (text.replace(ADDRESS, ' ').match(WORDS) ?? []).length > FEW ? 'en' : undefined;
 }
 
+const isInLatin = (language: Language): boolean =>
+  new Intl.Locale(language).maximize().script === 'Latn';
+
 /** The language of a text, when it is none of those offered. */
-export function foreignIn(text: string, { company }: Pick<Scene, 'company'>): Language | undefined {
+export function foreignIn(
+  text: string,
+  scene: Pick<Scene, 'company' | 'knowledge'>,
+): Language | undefined {
   const written = writtenIn(text);
-  return written && !offeredBy(company).includes(written) ? written : undefined;
+  return written && !offeredBy(scene).includes(written) ? written : undefined;
 }
 
 const INITIAL = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])';

@@ -17,7 +17,7 @@ export function apology(
   company: Company,
   recorded = false,
 ): Content[] {
-  const voice: Voice = { language, timesSaid: () => Math.floor(lastSeq / 2) };
+  const voice: Voice = { language, company, timesSaid: () => Math.floor(lastSeq / 2) };
   const text = `${words(voice, recorded ? 'recorded' : 'apology')}\n\n${contactsOf({ company, voice })}`;
   return [line(text, [personChoice({ voice })])];
 }

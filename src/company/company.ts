@@ -6,8 +6,10 @@ import { spanOr } from './span.ts';
 const text = (hint: string) => z.string(hint).trim().min(1, hint).max(200, hint);
 const email = z.email('Write an e-mail address such as help@example.com.');
 
+const LANGUAGE = /^[a-z]{2,3}$/;
+
 const languages = z
-  .array(z.string().regex(/^[a-z]{2,3}$/, 'Write language codes such as en or zh.'))
+  .array(z.string().regex(LANGUAGE, 'Write language codes such as en or zh.'))
   .min(1, 'Name at least one language, such as [en].')
   .refine((codes) => new Set(codes).size === codes.length, 'Name each language once.');
 
@@ -65,6 +67,20 @@ const deadlines = z
   })
   .prefault({});
 
+const SENTENCE = 'Write a sentence, or a list of sentences.';
+const sentence = z.string(SENTENCE).trim().max(2000, 'Write at most 2000 characters.');
+
+/** What the bot says, in the company's own words: by language, then by the sentence's name. */
+const wording = z
+  .record(
+    z.string().regex(LANGUAGE, 'Write a language code such as en.'),
+    z.record(
+      z.string().regex(/^\w+\.\w+$/, 'Write a name that `npm run kb -- wording` lists.'),
+      z.union([sentence, z.array(sentence).min(1, SENTENCE)], SENTENCE),
+    ),
+  )
+  .default({});
+
 export const companySchema = z.strictObject({
   name: text("Write the company's name."),
   /** Owns every case while no staff exist, and hears what nobody else did. */
@@ -79,6 +95,13 @@ export const companySchema = z.strictObject({
     email,
     address: text('Write the postal address.'),
   }),
+  /** Whom to call when somebody is in danger. */
+  emergencyNumber: z
+    .union([z.string(), z.number()], 'Write a telephone number such as 112.')
+    .transform(String)
+    .pipe(z.string().regex(/^[\d +()-]{2,20}$/, 'Write a telephone number such as 112.'))
+    .default('112'),
+  wording,
   deadlines,
 });
 

@@ -1,4 +1,4 @@
-import { staffWords } from '../../dialogs/index.ts';
+import { staffWords, voiceOf } from '../../dialogs/index.ts';
 import type {
   AddressedNotice,
   CaseRecord,
@@ -120,7 +120,7 @@ async function toStaff(
   if (!mailer || !to) return;
   const current = company.current();
   const language = agent?.languages[0] ?? current.languages[0] ?? 'en';
-  const voice = { language, timesSaid: () => 0 };
+  const voice = voiceOf(language, current);
   const words = staffWords(notice, record, { at: clock(), company: current, voice });
   await mailer.post({ for: 'staff', key: `${notice.key}|${id}`, to: to.email, ...words });
 }

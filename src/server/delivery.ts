@@ -1,4 +1,4 @@
-import { type ForCustomer, sayNotice, staffWords } from '../../dialogs/index.ts';
+import { type ForCustomer, sayNotice, staffWords, voiceOf } from '../../dialogs/index.ts';
 import type { AddressedNotice, CaseRecord, CasesOptions, StaffNotice } from '../cases/index.ts';
 import type { CompanyFile } from '../company/index.ts';
 import type { Conversations } from '../conversations/index.ts';
@@ -48,7 +48,7 @@ async function tellStaff(
 ): Promise<void> {
   const { company, clock, log } = parts;
   const current = company.current();
-  const voice = { language: current.languages[0] ?? 'en', timesSaid: () => 0 };
+  const voice = voiceOf(current.languages[0] ?? 'en', current);
   const { subject } = staffWords(notice, record, { at: clock(), company: current, voice });
   log.info({ case: record.case.number, to: notice.to }, subject);
 }

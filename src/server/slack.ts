@@ -1,4 +1,4 @@
-import { sheetAction, staffWords, stateOf } from '../../dialogs/index.ts';
+import { sheetAction, staffWords, stateOf, voiceOf } from '../../dialogs/index.ts';
 import { queueOrder } from '../cases/index.ts';
 import type { CustomerSide, SlackChannel, StaffSide } from '../channels/slack/index.ts';
 import { createConversationFiles } from '../channels/web/index.ts';
@@ -53,7 +53,7 @@ function customerSide({ store, links, company, clock }: SlackParts): CustomerSid
     casesOf: async (customer, language) => {
       const open = await store.cases.list({ customer, open: true });
       const found = await Promise.all(open.map(({ id }) => store.cases.find(id)));
-      const voice = { language, timesSaid: () => 0 };
+      const voice = voiceOf(language, company.current());
       const telling = { at: clock(), company: company.current(), voice };
       const shown = found.filter((record) => record !== undefined).toReversed();
       return Promise.all(
@@ -78,7 +78,7 @@ function staffSide({ casework, desk, ties, store, links, company, clock }: Slack
     openCases: async () => (await store.cases.list({ open: true })).map(({ id }) => id),
     casesOf: (staff) => casesOf(staff, store.cases),
     words: ({ notice, record }, language) => {
-      const voice = { language, timesSaid: () => 0 };
+      const voice = voiceOf(language, company.current());
       return staffWords(notice, record, { at: clock(), company: company.current(), voice });
     },
     deskLink: (id) => `${links.origin()}/desk#/queue/${encodeURIComponent(id)}`,

@@ -24,11 +24,14 @@ export interface Stand {
 }
 
 const shop = await openShop();
+type Company = Pick<typeof shop, 'knowledge' | 'company'>;
 const MONDAY = Date.parse('2026-11-23T10:00:00+01:00');
 
-/** `broken` takes the place of the bot. */
-export async function openStand(broken?: Bot): Promise<Stand> {
-  const { knowledge, company } = shop;
+/** `broken` takes the place of the bot; another company, of the shop. */
+export async function openStand(
+  broken?: Bot,
+  { knowledge, company }: Company = shop,
+): Promise<Stand> {
   const customer = 'kim' as CustomerId;
   let now = MONDAY;
   let sent = 0;
@@ -50,7 +53,12 @@ export async function openStand(broken?: Bot): Promise<Stand> {
       log: { error: () => {} },
     }),
   });
-  const opening = { id: 'talk' as ConversationId, customer, channel: 'web', language: 'en' };
+  const opening = {
+    id: 'talk' as ConversationId,
+    customer,
+    channel: 'web',
+    language: company.languages[0] ?? 'en',
+  };
   const { id } = await conversations.open(opening);
   const send: Stand['send'] = async (said, clientId = `k${sent++}`) => {
     now += 1_000;
