@@ -1,10 +1,11 @@
-import { detectLanguage, type Say, type Trainer } from '../language/index.ts';
+import type { Say, Trainer } from '../language/index.ts';
 import type { ArticleId, Clock, Language } from '../vocabulary.ts';
 import type { Problem } from './articleFile.ts';
 import { createFolderReader, type Library, watchForChanges } from './folder.ts';
 import type { Model } from './model.ts';
 import type { Article, Explanation, Outcome } from './outcome.ts';
 import { createShelf, type Shelf } from './shelf.ts';
+import { chooseShelf } from './shelves.ts';
 import { createEngineTrainer, type Training } from './training.ts';
 
 export interface Knowledge {
@@ -96,13 +97,7 @@ function createService({ folder, log, models, say }: KnowledgeOptions) {
       await takeUp();
       await learn();
     },
-    shelfFor(text: string, language: Language): Shelf | undefined {
-      const { shelves } = service;
-      const written = shelves.size > 1 ? detectLanguage(text) : undefined;
-      return (
-        shelves.get(written ?? language) ?? shelves.get(language) ?? shelves.values().next().value
-      );
-    },
+    shelfFor: (text: string, language: Language) => chooseShelf(service.shelves, text, language),
     article: (id: ArticleId, language: Language) => articleIn(service.library, id, language),
   };
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Language } from '../vocabulary.ts';
+import { fillerWords } from './fillers.ts';
 import { words } from './words.ts';
 
 interface StopWords {
@@ -20,7 +21,9 @@ function stopWords(language: Language): ReadonlySet<string> {
   const known = lists.get(language);
   if (known) return known;
   const file = FILES[language];
-  const list: StopWords = file ? require(`natural/lib/natural/util/${file}.js`) : { words: [] };
+  const list: StopWords = file
+    ? require(`natural/lib/natural/util/${file}.js`)
+    : { words: fillerWords(language) };
   const set = new Set(list.words);
   lists.set(language, set);
   return set;

@@ -1,3 +1,4 @@
+import { bare } from './bare.ts';
 import { FAMILY } from './family.ts';
 import { hashText } from './hash.ts';
 import { remembering } from './remembering.ts';
@@ -13,7 +14,7 @@ export const letterRuns = ({ text, unspaced }: Run): readonly number[] =>
 
 /** Lists take more room than numbers. */
 const REMEMBERED = 20_000;
-const inWord = remembering((word) => runsIn(` ${word} `, SPACED), REMEMBERED);
+const inWord = remembering((word) => runsIn(` ${bare(word)} `, SPACED), REMEMBERED);
 
 function runsIn(text: string, [shortest, longest]: readonly [number, number]): number[] {
   const found: number[] = [];

@@ -1,4 +1,5 @@
 import type { Language } from '../vocabulary.ts';
+import { bare } from './bare.ts';
 import { baseForm } from './english.ts';
 import { FAMILY } from './family.ts';
 import { hashText } from './hash.ts';
@@ -14,8 +15,8 @@ export function rootHashing(language: Language): HashOf {
   const known = hashing.get(language);
   if (known) return known;
   const made = remembering((word) => {
-    const root = stem(language === 'en' ? baseForm(word) : word, language);
-    return hashText(root, FAMILY.word);
+    const root = stem(language === 'en' ? baseForm(word) : bare(word), language);
+    return hashText(bare(root, language), FAMILY.word);
   });
   hashing.set(language, made);
   return made;

@@ -26,12 +26,19 @@ export function runs(text: string, language: Language): Run[] {
   const found: Run[] = [];
   const plain = language === 'zh' ? inMandarin(text) : text;
   for (const [token] of plain.matchAll(TOKEN)) {
-    if (NOT_ASCII.test(token)) found.push(...byScript(token));
-    else if (language !== 'en') found.push(spaced(token));
+    if (language !== 'en' || NOT_ASCII.test(token)) found.push(...partsOf(token, language));
     else for (const word of writeOut(token)) found.push(spaced(word));
   }
   return found;
 }
+
+const ELIDING: ReadonlySet<Language> = new Set(['fr', 'it', 'ca']);
+
+/** Where a vowel is left out between words, they are two: l'abonnement, dell'orario. */
+const partsOf = (token: string, language: Language): Run[] =>
+  (ELIDING.has(language) ? token.split("'") : [token]).flatMap((part) =>
+    NOT_ASCII.test(part) ? byScript(part) : spaced(part),
+  );
 
 const spaced = (token: string): Run => ({ text: token.slice(0, TOKEN_LIMIT), unspaced: false });
 
