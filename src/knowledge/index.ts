@@ -5,7 +5,16 @@ export { type Figures, figuresOf, judge, type Verdict } from './evaluate.ts';
 export { type Library, readFolder } from './folder.ts';
 export { clusterGaps, draftArticle, type GapCluster } from './gapClusters.ts';
 export type { Gap, GapStore } from './gaps.ts';
-export { asArticleFile, type ImportedArticle, type ImportReport, readImport } from './import.ts';
+export { decodeText } from './importing/decodeText.ts';
+export {
+  asArticleFile,
+  type ImportedArticle,
+  type ImportReport,
+  isImportable,
+  readImport,
+  readImports,
+  type Source,
+} from './importing/readImports.ts';
 export { type Knowledge, type KnowledgeOptions, openKnowledge } from './knowledge.ts';
 export type { Article, Candidate, Explanation, Outcome } from './outcome.ts';
 export { parseArticleLines, parseQuestions, type Question } from './questions.ts';

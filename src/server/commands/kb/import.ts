@@ -1,15 +1,18 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   asArticleFile,
+  decodeText,
   type ImportedArticle,
   type ImportReport,
-  readImport,
+  isImportable,
+  readImports,
+  type Source,
 } from '../../../knowledge/index.ts';
 import { print, UsageError } from './usage.ts';
 
-/** Turns what a shop already has into articles, and says what was skipped and why. */
+/** Turns what a company already has into articles, and says what was skipped and why. */
 export async function importArticles(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -21,37 +24,67 @@ export async function importArticles(args: string[]): Promise<number> {
     throw new UsageError(
       'Say from where and to where: npm run kb -- import faq.csv --to knowledge/en',
     );
-  const report = await readSource(source);
-  const { written, skipped } = await writeNew(report, values.to);
-  if (values.json) print(JSON.stringify({ imported: written.length, skipped }));
+  const { sources, remarks } = await readSources(source);
+  const { written, skipped } = await writeNew(readImports(sources), values.to);
+  if (values.json) print(JSON.stringify({ imported: written.length, skipped, remarks }));
   else {
+    for (const remark of remarks) print(`note     ${remark}`);
     for (const { where, reason } of skipped) print(`skipped  ${where}: ${reason}`);
-    print(
-      `${written.length} ${written.length === 1 ? 'article' : 'articles'} written to ${values.to}, ${skipped.length} skipped.`,
-    );
-    print(
-      'Next: read them over, add examples as customers write them, then run: npm run kb -- check',
-    );
+    printSummary(written, skipped.length, values.to);
   }
   return written.length > 0 ? 0 : 1;
 }
 
-async function readSource(source: string): Promise<ImportReport> {
+const articles = (count: number) => `${count} ${count === 1 ? 'article' : 'articles'}`;
+
+function printSummary(written: readonly ImportedArticle[], skipped: number, to: string): void {
+  for (const { id, title, where } of written) print(`written  ${id}.md: ${title} (${where})`);
+  print(`${articles(written.length)} written to ${to}, ${skipped} skipped.`);
+  if (written.length === 0) return;
+  const bare = written.filter(({ examples }) => examples.length === 0).length;
+  if (bare > 0)
+    print(
+      `${articles(bare)} without examples: a few questions in each, as customers write them, help the bot to find it.`,
+    );
+  print('Next: read them over, then run: npm run kb -- check');
+}
+
+interface Reading {
+  sources: Source[];
+  /** What the author should know of how files were read. */
+  remarks: string[];
+}
+
+async function readSources(source: string): Promise<Reading> {
   const found = await stat(source).catch(() => undefined);
   if (!found) throw new UsageError(`${source} cannot be read. Check the name.`);
-  const files = found.isDirectory()
-    ? (await readdir(source, { recursive: true }))
-        .filter((name) => extname(name) === '.md')
-        .sort()
-        .map((name) => join(source, name))
-    : [source];
-  if (files.length === 0) throw new UsageError(`${source} holds no Markdown files (.md).`);
-  const reports = await Promise.all(
-    files.map(async (file) => readImport(basename(file), await readFile(file, 'utf8'))),
+  if (!found.isDirectory()) return readFiles([source], () => basename(source));
+  const all = await readdir(source, { recursive: true, withFileTypes: true });
+  const files = all
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => !/(?:^|\/)(?:\.[^/]+|node_modules)\//.test(relative(source, file)))
+    .sort();
+  const readable = files.filter(isImportable);
+  if (readable.length === 0)
+    throw new UsageError(`${source} holds no file that ends in md, html, csv, tsv or jsonl.`);
+  const { sources, remarks } = await readFiles(readable, (file) => relative(source, file));
+  const others = files.length - readable.length;
+  return {
+    sources,
+    remarks: others > 0 ? [...remarks, `${others} files of other kinds were left out.`] : remarks,
+  };
+}
+
+async function readFiles(files: string[], pathOf: (file: string) => string): Promise<Reading> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ path: pathOf(file), ...decodeText(await readFile(file)) })),
   );
   return {
-    articles: reports.flatMap(({ articles }) => articles),
-    skipped: reports.flatMap(({ skipped }) => skipped),
+    sources: read.map(({ path, text }) => ({ path, text })),
+    remarks: read.flatMap(({ path, as }) =>
+      as ? [`${path} was read as ${as}, since it is not UTF-8: look at its accents.`] : [],
+    ),
   };
 }
 
