@@ -28,6 +28,8 @@ export const USUAL_TRUST: Trust = {
   offered: [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5, 0.2, 0.2, 0.3, 0.2],
 };
 const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5, 0.5, 0.5];
+/** A knowledge base with so many trials is held back twice as strongly as one with any number of them. */
+const HELD_BY = 100;
 const STEPS = 25;
 
 /** What can be seen of a question's best article. */
@@ -104,20 +106,23 @@ export function learnTrust(trials: readonly Trial[]): Trust {
 }
 
 function learnFrom(trials: readonly Trial[], usual: ConfidenceModel): ConfidenceModel {
-  const weights = regress(
-    tableOf(
-      trials,
-      ({ signs }) => signs,
-      ({ weight }) => weight,
-    ),
-    { from: usual, pull: PULL },
+  const table = tableOf(
+    trials,
+    ({ signs }) => signs,
+    ({ weight }) => weight,
   );
+  const all = trials.reduce((sum, { weight }) => sum + weight, 0);
+  const stronger = 1 + HELD_BY / Math.max(1, all);
+  const weights = regress(table, { from: usual, pull: PULL.map((one) => one * stronger) });
   const scaled = tableOf(
     trials,
     ({ signs }) => [1, logitOf(signs, weights)],
     ({ odds }) => odds,
   );
-  const [shift = 0, scale = 1] = regress(scaled, { from: [0, 1], pull: [1, 10] });
+  const [shift = 0, scale = 1] = regress(scaled, {
+    from: [0, 1],
+    pull: [1 * stronger, 10 * stronger],
+  });
   return weights.map((weight, at) => scale * weight + (at === 0 ? shift : 0));
 }
 

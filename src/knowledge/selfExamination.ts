@@ -47,10 +47,12 @@ type Closeness = Pick<Sighting, 'nearest' | 'covered' | 'alone' | 'joint' | 'tit
 /** Work of one pass, in multiplications, that all rounds together may take. */
 const WORK = 1.5e8;
 const ROUNDS = 3;
+/** Where there are few questions, more rounds are held, until about so many have been asked. */
+const ENOUGH_ASKED = 150;
 /** Articles, and examples, are held out one part in eight at a time. */
 const PARTS = 8;
-/** With fewer stand-ins for the unknown there is nothing to learn caution from. */
-const ENOUGH_UNKNOWN = 10;
+/** With fewer stand-ins for the unknown there is nothing to learn caution from, with fewer of its own found no trust. */
+const ENOUGH = 10;
 /** Talk this like one of the articles' own texts is no stranger to them. */
 const SAID_BEFORE = 0.6;
 /** How many customers, at a guess, ask what no article answers, or say too little to tell. */
@@ -87,15 +89,18 @@ export interface Examination {
 export function examineItself(examination: Examination): Judgement {
   const { letters, others } = examination.material.texts;
   const work = (letters.ids.length + others.rows.length) * examination.material.articles;
-  const rounds = Math.max(1, Math.min(ROUNDS, Math.floor(WORK / Math.max(1, work))));
+  const affordable = Math.max(1, Math.floor(WORK / Math.max(1, work)));
+  const rounds = Math.min(affordable, roundsWanted(examination.standIns.length));
   const observations: Observation[] = [];
   const sitting = { ...examination, comparison: createComparison(examination.material) };
   for (let round = 0; round < rounds; round++)
     observations.push(...examineOnce(sitting, round, rounds));
   const unknown = observations.filter(({ kind }) => kind === 'heldOut').length;
-  if (unknown < ENOUGH_UNKNOWN) return USUAL_JUDGEMENT;
+  if (unknown < ENOUGH) return USUAL_JUDGEMENT;
   const balance = learnBalance(observations.filter(({ kind }) => kind === 'own'));
   const trials = trialsOf(observations, balance);
+  if (trials.filter(({ kind, right }) => kind === 'own' && right).length < ENOUGH)
+    return USUAL_JUDGEMENT;
   return {
     balance,
     trust: learnTrust(trials.map(asWhole)),
@@ -107,6 +112,9 @@ export function examineItself(examination: Examination): Judgement {
 interface Sitting extends Examination {
   comparison: Comparison;
 }
+
+const roundsWanted = (standIns: number): number =>
+  Math.min(PARTS, Math.max(ROUNDS, Math.ceil((ENOUGH_ASKED * PARTS) / Math.max(1, standIns))));
 
 function examineOnce(
   { material, standIns, trainer, questionsOf, comparison }: Sitting,
