@@ -15,7 +15,7 @@ const { values } = parseArgs({
 
 /** This engine and its peers on the same questions, one process each, one after another. */
 export const bench: Bench = async () => {
-  if (!existsSync(new URL('./node_modules/minisearch', import.meta.url))) {
+  if (!existsSync(new URL('./node_modules/', import.meta.url))) {
     throw new Error('The peers are not installed. Run: npm ci --prefix test/bench');
   }
   const results: Result[] = [];
