@@ -48,27 +48,42 @@ function addCurvature(
   gradient: number[],
   hessian: number[][],
 ): void {
-  const p = probabilities(seen, balance);
-  const means = PIECES.map((piece) => meanOf(p, seen[piece]));
+  const { means, together } = momentsOf(probabilities(seen, balance), seen);
   PIECES.forEach((piece, row) => {
     const mean = means[row] ?? 0;
     gradient[row] = (gradient[row] ?? 0) + mean - (seen[piece][seen.truth] ?? 0);
     const line = hessian[row] ?? [];
-    PIECES.slice(0, row + 1).forEach((other, at) => {
-      const together = meanOf(p, seen[piece], seen[other]) - mean * (means[at] ?? 0);
-      line[at] = (line[at] ?? 0) + together;
-      const mirrored = hessian[at] ?? [];
-      if (at < row) mirrored[row] = (mirrored[row] ?? 0) + together;
+    PIECES.forEach((_, at) => {
+      line[at] = (line[at] ?? 0) + (together[row]?.[at] ?? 0) - mean * (means[at] ?? 0);
     });
   });
 }
 
-/** What a piece, or a product of two, comes to on average. */
-function meanOf(p: Float64Array, one: ArrayLike<number>, other?: ArrayLike<number>): number {
-  let mean = 0;
-  for (let at = 0; at < p.length; at++)
-    mean += (p[at] ?? 0) * (one[at] ?? 0) * (other ? (other[at] ?? 0) : 1);
-  return mean;
+/** What each piece, and the product of any two, comes to on average. */
+function momentsOf(p: Float64Array, { learnt, lexical, likeness }: Weighable) {
+  let [a, b, c, aa, ab, ac, bb, bc, cc] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < p.length; at++) {
+    const share = p[at] ?? 0;
+    const [one, two, three] = [learnt[at] ?? 0, lexical[at] ?? 0, likeness[at] ?? 0];
+    const [first, second, third] = [share * one, share * two, share * three];
+    a += first;
+    b += second;
+    c += third;
+    aa += first * one;
+    ab += first * two;
+    ac += first * three;
+    bb += second * two;
+    bc += second * three;
+    cc += third * three;
+  }
+  return {
+    means: [a, b, c],
+    together: [
+      [aa, ab, ac],
+      [ab, bb, bc],
+      [ac, bc, cc],
+    ],
+  };
 }
 
 /** What the evidence comes to for each article, and at the last place for none. */

@@ -12,17 +12,24 @@ export function createFullest({ others }: Texts, rarity: Float32Array) {
   return (words: readonly number[], except?: Uint8Array): number[] => {
     const [rarest, ...rest] = words.toSorted((a, b) => worthOf(b) - worthOf(a));
     if (rarest === undefined) return [];
-    const having = [...others.rows.subarray(others.starts[rarest], others.starts[rarest + 1])];
-    const counted = except ? having.filter((row) => !except[row]) : having;
-    const fullness = counted.map((row) =>
-      rest.reduce(
-        (sum, word) => (has(others, word, row) ? sum + worthOf(word) : sum),
-        worthOf(rarest),
-      ),
-    );
+    const having = rowsOf(others, rarest, except);
+    const fullness = having.map((row) => {
+      let full = worthOf(rarest);
+      for (const word of rest) if (has(others, word, row)) full += worthOf(word);
+      return full;
+    });
     const most = fullness.reduce((fullest, one) => Math.max(fullest, one), 0);
-    return counted.filter((_, at) => (fullness[at] ?? 0) >= AS_FULL * most);
+    return having.filter((_, at) => (fullness[at] ?? 0) >= AS_FULL * most);
   };
+}
+
+function rowsOf({ starts, rows }: Postings, word: number, except?: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let place = starts[word] ?? 0; place < (starts[word + 1] ?? 0); place++) {
+    const row = rows[place] ?? 0;
+    if (!except?.[row]) found.push(row);
+  }
+  return found;
 }
 
 function has(others: Postings, word: number, row: number): boolean {

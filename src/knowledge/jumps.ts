@@ -7,33 +7,40 @@ export interface Jumps {
   to: Uint32Array;
 }
 
-/** Features of more texts than there are articles: their jumps take no more room than their rows. */
-function* common({ firstRow, others: { starts } }: Texts): Generator<number> {
-  const articles = firstRow.length - 1;
-  for (let feature = 0; feature + 1 < starts.length; feature++)
-    if ((starts[feature + 1] ?? 0) - (starts[feature] ?? 0) > articles) yield feature;
-}
+/** Whether it has more texts than there are articles: its jumps take no more room than its rows. */
+const isCommon = ({ firstRow, others: { starts } }: Texts, feature: number) =>
+  (starts[feature + 1] ?? 0) - (starts[feature] ?? 0) >= firstRow.length;
 
 /** How long `to` must be; none begins at 0. */
 export function countJumps(texts: Texts): number {
-  const articles = texts.firstRow.length - 1;
-  let length = 1;
-  for (const _ of common(texts)) length += articles;
-  return length;
+  let features = 0;
+  for (let feature = 0; feature + 1 < texts.others.starts.length; feature++)
+    if (isCommon(texts, feature)) features++;
+  return 1 + features * (texts.firstRow.length - 1);
 }
 
 export function fillJumps(texts: Texts, { of, to }: Jumps): void {
-  const { firstRow, others } = texts;
-  const articles = firstRow.length - 1;
   let next = 1;
-  for (const feature of common(texts)) {
+  for (let feature = 0; feature < of.length; feature++) {
+    if (!isCommon(texts, feature)) continue;
     of[feature] = next;
-    let place = others.starts[feature] ?? 0;
-    const end = others.starts[feature + 1] ?? 0;
-    for (let article = 0; article < articles; article++) {
-      const first = firstRow[article] ?? 0;
-      while (place < end && (others.rows[place] ?? 0) < first) place++;
-      to[next++] = place;
-    }
+    next = fillIn(texts, feature, to, next);
   }
+}
+
+function fillIn(
+  { firstRow, others: { starts, rows } }: Texts,
+  feature: number,
+  to: Uint32Array,
+  from: number,
+): number {
+  let place = starts[feature] ?? 0;
+  const end = starts[feature + 1] ?? 0;
+  let next = from;
+  for (let article = 0; article + 1 < firstRow.length; article++) {
+    const first = firstRow[article] ?? 0;
+    while (place < end && (rows[place] ?? 0) < first) place++;
+    to[next++] = place;
+  }
+  return next;
 }

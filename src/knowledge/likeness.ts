@@ -26,16 +26,20 @@ export interface Comparison {
   covered(article: number, except?: Uint8Array): number;
   /** How much of it no other article's words cover: each word by the article's share of the texts that have it. */
   alone(article: number, except?: Uint8Array): number;
-  /** The article's share of the texts that have most of the question's words, of which there is one more than there are. */
+  /** The article's share of the texts that have most of the question's words, of which there is one more than there are; asked of one question with the same rows left out. */
   joint(article: number, except?: Uint8Array): number;
 }
 
 export function createComparison({ texts, space }: Compared): Comparison {
   const { question, cosines, compareOthers, compareLetters } = prepare(texts, space.size);
   const fullestOf = createFullest(texts, space.rarity);
+  let fullest: readonly number[] | undefined;
   const most = lengthened(space) * (space.shares[FAMILY.letters] ?? 1);
   return {
-    take: (vector) => takeUp(vector, space, question),
+    take(vector) {
+      fullest = undefined;
+      takeUp(vector, space, question);
+    },
     likenesses(article) {
       compareOthers(article);
       const first = texts.firstRow[article] ?? 0;
@@ -57,8 +61,8 @@ export function createComparison({ texts, space }: Compared): Comparison {
       return overWords(found, (word) => shareOf(word, article, found));
     },
     joint: (article, except) => {
-      const fullest = fullestOf(question.words, except);
-      const [from = 0, to = 0] = texts.firstRow.subarray(article, article + 2);
+      fullest ??= fullestOf(question.words, except);
+      const [from = 0, to = 0] = [texts.firstRow[article], texts.firstRow[article + 1]];
       return fullest.filter((row) => row >= from && row < to).length / (1 + fullest.length);
     },
   };

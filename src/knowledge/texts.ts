@@ -114,17 +114,19 @@ export function featuresPresent(
   { families, size }: Space,
   heldOut: Uint8Array,
 ): Uint8Array {
-  const present = Uint8Array.from({ length: size }, (_, id) =>
-    families[id] === FAMILY.meaning ? 1 : 0,
-  );
+  const present = families.map((family) => (family === FAMILY.meaning ? 1 : 0));
   for (let row = 0; row < letters.count; row++) {
     if (heldOut[row]) continue;
-    for (const id of letters.ids.subarray(letters.starts[row], letters.starts[row + 1]))
-      present[id] = 1;
+    const end = letters.starts[row + 1] ?? 0;
+    for (let at = letters.starts[row] ?? 0; at < end; at++) present[letters.ids[at] ?? 0] = 1;
   }
-  for (let id = 0; id < present.length; id++) {
-    const rows = others.rows.subarray(others.starts[id], others.starts[id + 1]);
-    if (rows.some((row) => !heldOut[row])) present[id] = 1;
-  }
+  for (let id = 0; id < size; id++) if (isLeft(others, id, heldOut)) present[id] = 1;
   return present;
+}
+
+function isLeft({ starts, rows }: Postings, id: number, heldOut: Uint8Array): boolean {
+  const end = starts[id + 1] ?? 0;
+  let place = starts[id] ?? 0;
+  while (place < end && heldOut[rows[place] ?? 0]) place++;
+  return place < end;
 }

@@ -53,7 +53,8 @@ function places(listed: Uint8Array, words: number): (hash: number) => number {
   };
   let line = 0;
   let hash = NO_TEXT;
-  for (const byte of listed) {
+  for (let at = 0; at < listed.length; at++) {
+    const byte = listed[at] ?? 0;
     if (byte !== LINE_END) hash = withUnit(hash, byte);
     else {
       const slot = slotOf(hash);

@@ -40,7 +40,7 @@ export function createModelCache<Training extends { language: Language }, Model>
     const file = `${subject}.${hashOf(training, await code)}.model`;
     const kept: Model | undefined = await keptModel(join(folder, file));
     if (kept) return kept;
-    await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => {});
+    await mkdir(folder, { recursive: true }).catch(() => {});
     const draft = join(folder, `${file}.${randomUUID()}`);
     const { model, problem } = await train(training, draft);
     if (problem !== undefined) say(notKept(folder, problem));

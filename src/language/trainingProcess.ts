@@ -15,7 +15,7 @@ async function kept(model: object, into?: string): Promise<Learnt<object>> {
     await writeModel(into, model);
     return {};
   } catch (error) {
-    return { model, problem: String(error) };
+    return { model, problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
