@@ -24,10 +24,10 @@ export interface Trust {
 
 /** What most knowledge bases come to; a small one keeps near it, a large one learns its own. */
 export const USUAL_TRUST: Trust = {
-  sure: [-4, 0.35, 0.15, 0.7, 2, 0.15, 2, 0.5, 0.2, 0.3, 0.2],
-  offered: [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5, 0.2, 0.2, 0.3, 0.2],
+  sure: [-4, 0.35, 0.15, 0.7, 2, 0.15, 2, 0.5, 0.2, 0, 0.3, 0.2],
+  offered: [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5, 0.2, 0.2, 0, 0.3, 0.2],
 };
-const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5, 0.5, 0.5];
+const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5, 0.2, 0.5, 0.5];
 /** A knowledge base with so many trials is held back twice as strongly as one with any number of them. */
 const HELD_BY = 100;
 const STEPS = 25;
@@ -42,6 +42,8 @@ export interface Sighting {
   /** Shares of what the question says that it, and the knowledge base at all, speaks of. */
   covered: number;
   known: number;
+  /** Share of its runs of letters that its best article has. */
+  spelt: number;
   /** Share of it that no other article speaks of. */
   alone: number;
   /** How much it tells at all. */
@@ -57,9 +59,20 @@ export function signsOf({ best, second, ...seen }: Sighting): Signs {
   const bounded = Math.min(Math.max(best, 1e-6), 1 - 1e-6);
   const ahead = Math.log(bounded / Math.max(second, 1e-6));
   const logit = Math.log(bounded / (1 - bounded));
-  const { nearest, known, peak, covered, alone, told, size, joint, titled } = seen;
+  const { nearest, known, peak, covered, spelt, alone, told, size, joint, titled } = seen;
   return [
-    ...[1, logit, Math.min(ahead, 8), nearest, known, peak, covered, alone, Math.log1p(told)],
+    ...[
+      1,
+      logit,
+      Math.min(ahead, 8),
+      nearest,
+      known,
+      peak,
+      covered,
+      alone,
+      Math.log1p(told),
+      spelt,
+    ],
     ...(brevity(size) > 0 ? [joint, titled] : [0, 0]),
   ];
 }
@@ -119,11 +132,18 @@ function learnFrom(trials: readonly Trial[], usual: ConfidenceModel): Confidence
     ({ signs }) => [1, logitOf(signs, weights)],
     ({ odds }) => odds,
   );
-  const [shift = 0, scale = 1] = regress(scaled, {
-    from: [0, 1],
-    pull: [1 * stronger, 10 * stronger],
-  });
+  const from = [oddsOfRight(trials, 'odds') - oddsOfRight(trials, 'weight'), 1];
+  const [shift = 0, scale = 1] = regress(scaled, { from, pull: [1 * stronger, 10 * stronger] });
   return weights.map((weight, at) => scale * weight + (at === 0 ? shift : 0));
+}
+
+/** Logarithm of how much oftener the best article is right than not; one more of each, for there may be none. */
+function oddsOfRight(trials: readonly Trial[], by: 'weight' | 'odds'): number {
+  let [right, wrong] = [1, 1];
+  for (const trial of trials)
+    if (trial.right) right += trial[by];
+    else wrong += trial[by];
+  return Math.log(right / wrong);
 }
 
 /** Trials as a regression reads them again and again: their signs one behind the other. */

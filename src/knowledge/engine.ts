@@ -48,15 +48,11 @@ export function createEngine({
         .filter((place) => place < material.articles)
         .slice(0, RANKED);
       const [best = 0, second = -1] = places;
-      const p = shares[best] ?? 0;
       const signs = signsOf({
-        best: p,
+        best: shares[best] ?? 0,
         second: shares[second] ?? 0,
-        nearest: witness.nearest(best).cosine,
-        covered: witness.covered(best),
-        alone: witness.alone(best),
+        ...closenessTo(best, vector.size, witness),
         ...{ known: vector.known, told: vector.told, size: vector.size, peak },
-        ...sharesOf(best, vector.size, witness),
       });
       const models = trustIn(vector.size, trust, trustInShort);
       const sure = confidenceOf(signs, models.sure);
@@ -80,10 +76,16 @@ export function createEngine({
   };
 }
 
-/** Looked up for short questions alone. */
-function sharesOf(best: number, size: number, witness: Witness) {
-  if (brevity(size) === 0) return { joint: 0, titled: 0 };
-  return { joint: witness.joint(best), titled: witness.titled(best) };
+function closenessTo(best: number, size: number, witness: Witness) {
+  const isShort = brevity(size) > 0;
+  return {
+    nearest: witness.nearest(best).cosine,
+    covered: witness.covered(best),
+    spelt: witness.spelt(best),
+    alone: witness.alone(best),
+    joint: isShort ? witness.joint(best) : 0,
+    titled: isShort ? witness.titled(best) : 0,
+  };
 }
 
 /** The best article gets what it is sure of, the others of those offered the rest between them, further ones in proportion. */

@@ -10,6 +10,7 @@ import {
 } from '../language/index.ts';
 import { addLexicalScores, type LexicalIndex } from './lexicalIndex.ts';
 import { type Comparison, createComparison, type Likeness } from './likeness.ts';
+import { createSpellings } from './spellings.ts';
 import type { Texts } from './texts.ts';
 
 /** What there is to compare a question with. Plain data: a worker hands it over whole. */
@@ -83,6 +84,8 @@ export interface Witness {
   likenesses(article: number): Likeness[];
   /** How much of what the question asked last tells the article's texts speak of: 0–1, words by squared rarity. */
   covered(article: number): number;
+  /** The same of its runs of letters, which other forms of its words share; 0 among too many articles to learn. */
+  spelt(article: number): number;
   /** How much of it no other article speaks of: 0–1. */
   alone(article: number): number;
   /** The article's share of the texts that speak of it most fully: 0–1. */
@@ -102,6 +105,7 @@ export function createWitness(
   const evidence = noEvidence(material.articles, reader.read(''));
   const seen = new Map<number, Likeness>();
   const { heldOut } = blindfold;
+  const spellings = material.softmax && createSpellings(material.texts, material.space, heldOut);
   const nearest = (article: number) => {
     const found = seen.get(article) ?? comparison.nearest(article, heldOut);
     seen.set(article, found);
@@ -126,6 +130,7 @@ export function createWitness(
     likenesses: comparison.likenesses,
     nearest: (article, except) => (except ? comparison.nearest(article, except) : nearest(article)),
     covered: (article) => comparison.covered(article, heldOut),
+    spelt: (article) => spellings?.share(article, evidence.vector) ?? 0,
     alone: (article) => comparison.alone(article, heldOut),
     joint: (article) => comparison.joint(article, heldOut),
     titled: (article) => titleShare(evidence.titles, article, blindfold.hidden),

@@ -16,7 +16,7 @@ export interface StandIn {
   title: boolean;
 }
 
-export type Kind = 'own' | 'fragment' | 'heldOut' | 'far' | 'near' | 'talk';
+export type Kind = 'own' | 'naming' | 'fragment' | 'heldOut' | 'far' | 'near' | 'mixed' | 'talk';
 
 /** A question the engine puts to itself, as it was read. */
 export interface Mock {
@@ -50,17 +50,26 @@ export function createMockQuestions({
   const invent = createStrangers(space.language, createWordCheck(space));
   return ({ standIns, hidden, round, rounds }) => {
     const asked = sample(standIns, Math.ceil(QUESTIONS_AT_MOST / rounds));
+    const known = asked.filter(({ article }) => !hidden[article]);
+    const count = Math.ceil(STRANGERS / rounds);
     const texts = asked.map(({ text }) => text);
-    const { far, near, talk } = invent(texts, Math.ceil(STRANGERS / rounds));
+    const { far, near, mixed, talk, naming } = invent(texts, count);
     const said = talk.filter((_, at) => at % rounds === round);
     const as = (kind: Kind) => (text: string) => stranger(kind, read(text));
     return [
       ...asked.map((one) => ownOrHeldOut(one, featuresOf(one.row), hidden)),
-      ...fragmentsOf(asked, hidden, { space, rounds, read }),
-      ...[...far.map(as('far')), ...near.map(as('near')), ...said.map(as('talk'))],
+      ...sample(known, count).map((one) => meant('naming', one, read(naming(one.text)))),
+      ...fragmentsOf(known, { space, rounds, read }),
+      ...[...far.map(as('far')), ...near.map(as('near'))],
+      ...[...mixed.map(as('mixed')), ...said.map(as('talk'))],
     ];
   };
 }
+
+const meant = (kind: Kind, { article, title }: StandIn, found: Features): Mock => ({
+  ...{ kind, found, title },
+  truth: article,
+});
 
 const stranger = (kind: Kind, found: Features): Mock => ({ kind, found, truth: -1, title: false });
 
@@ -83,23 +92,13 @@ interface Cutting extends Pick<Reading, 'space'> {
 }
 
 /** What customers write who put a question in a word or two: which of the articles they mean is often open. */
-function fragmentsOf(
-  asked: readonly StandIn[],
-  hidden: Uint8Array,
-  { space, rounds, read }: Cutting,
-): Mock[] {
-  const known = asked.filter(({ article }) => !hidden[article]);
+function fragmentsOf(known: readonly StandIn[], { space, rounds, read }: Cutting): Mock[] {
   const step = Math.max(1, (known.length * rounds) / FRAGMENTS);
   return known
     .filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step))
     .map((one, at) => ({ ...one, text: fragmentOf(one.text, space.language, at) }))
     .filter(({ text }) => text !== '')
-    .map(({ text, article, title }) => ({
-      kind: 'fragment',
-      found: read(text),
-      title,
-      truth: article,
-    }));
+    .map((one) => meant('fragment', one, read(one.text)));
 }
 
 /** One content word of a question or two neighbours, another each time. */

@@ -42,7 +42,7 @@ interface Observation extends Weighed, Pick<Sighting, 'known' | 'told' | 'size' 
   closeness: (article: number) => Closeness;
 }
 
-type Closeness = Pick<Sighting, 'nearest' | 'covered' | 'alone' | 'joint' | 'titled'>;
+type Closeness = Pick<Sighting, 'nearest' | 'covered' | 'spelt' | 'alone' | 'joint' | 'titled'>;
 
 /** Work of one pass, in multiplications, that all rounds together may take. */
 const WORK = 1.5e8;
@@ -55,11 +55,13 @@ const PARTS = 8;
 const ENOUGH = 10;
 /** Talk this like one of the articles' own texts is no stranger to them. */
 const SAID_BEFORE = 0.6;
-/** How many customers, at a guess, ask what no article answers, or say too little to tell. */
+/** How many customers, at a guess, ask what no article answers, say too little to tell, or name what nobody knows. */
 const UNKNOWN_SHARE: Record<Exclude<Kind, 'own'>, number> = {
+  naming: 0.05,
   heldOut: 0.03,
   far: 0.04,
   near: 0,
+  mixed: 0.02,
   talk: 0.02,
   fragment: 0.05,
 };
@@ -67,12 +69,17 @@ const UNKNOWN_SHARE: Record<Exclude<Kind, 'own'>, number> = {
 const MISTAKES_LEFT = ((PARTS - 1) / PARTS) ** 0.35;
 /** To learn to tell them apart, all kinds are needed. */
 const LESSON_SHARE: Record<Exclude<Kind, 'own'>, number> = {
+  naming: 0.08,
   heldOut: 0.05,
   far: 0.05,
   near: 0.05,
+  mixed: 0.3,
   talk: 0.02,
   fragment: 0.06,
 };
+
+/** Mixtures of so few questions count half: they are much alike. */
+const FEW_QUESTIONS = 100;
 
 /** What it asks itself, and whom it asks. */
 export interface Examination {
@@ -172,14 +179,18 @@ function observe(questions: readonly Mock[], witness: Witness, hidden: Uint8Arra
   });
 }
 
-const NOT_CLOSE: Closeness = { nearest: 0, covered: 0, alone: 0, joint: 0, titled: 0 };
+const NOT_CLOSE: Closeness = { nearest: 0, covered: 0, spelt: 0, alone: 0, joint: 0, titled: 0 };
 
 /** Looked up now: the witness answers for the question asked last alone. */
 function closenessTo(likely: readonly number[], witness: Witness, short: boolean) {
   const found = new Map(
     likely.map((article) => {
       const nearest = witness.nearest(article).cosine;
-      const said = { covered: witness.covered(article), alone: witness.alone(article) };
+      const said = {
+        covered: witness.covered(article),
+        spelt: witness.spelt(article),
+        alone: witness.alone(article),
+      };
       const shares = short
         ? { joint: witness.joint(article), titled: witness.titled(article) }
         : { joint: 0, titled: 0 };
@@ -203,7 +214,7 @@ interface SizedTrial extends Trial {
 }
 
 function trialsOf(observations: readonly Observation[], balance: Balance): SizedTrial[] {
-  const weightOf = weighingBy(observations, LESSON_SHARE);
+  const weightOf = weighingBy(observations, lessonShare(observations));
   const oddsOf = weighingBy(observations, UNKNOWN_SHARE);
   return observations.map((observation) => {
     const p = probabilities(observation, balance);
@@ -221,10 +232,17 @@ function trialsOf(observations: readonly Observation[], balance: Balance): Sized
       right: best === truth,
       offered: offered.slice(0, OFFERED).includes(truth),
       weight: weightOf(kind),
-      odds: oddsOf(kind) * (kind === 'own' && best !== truth ? MISTAKES_LEFT : 1),
+      odds: oddsOf(kind) * (isWhole(kind) && best !== truth ? MISTAKES_LEFT : 1),
     };
   });
 }
+
+function lessonShare(observations: readonly Observation[]): Record<Exclude<Kind, 'own'>, number> {
+  const own = observations.filter(({ kind }) => kind === 'own').length;
+  return { ...LESSON_SHARE, mixed: (LESSON_SHARE.mixed * own) / (own + FEW_QUESTIONS) };
+}
+
+const isWhole = (kind: Kind) => kind === 'own' || kind === 'naming';
 
 /** Of those learnt from, a short question has at most as many words. */
 const SHORT = 3;
@@ -263,7 +281,7 @@ function weighingBy(
   shares: Record<Exclude<Kind, 'own'>, number>,
 ): (kind: Kind) => number {
   const count = (kind: Kind) => observations.filter((one) => one.kind === kind).length;
-  const kinds = ['fragment', 'heldOut', 'far', 'near', 'talk'] as const;
+  const kinds = ['naming', 'fragment', 'heldOut', 'far', 'near', 'mixed', 'talk'] as const;
   const own = count('own') / (1 - kinds.reduce((sum, kind) => sum + shares[kind], 0));
   const weights = new Map<Kind, number>(
     kinds.map((kind) => [kind, (own * shares[kind]) / Math.max(1, count(kind))]),

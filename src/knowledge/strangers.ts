@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { words } from '../language/index.ts';
+import { contentWords, words } from '../language/index.ts';
 import type { Language } from '../vocabulary.ts';
 
 /** Questions that a knowledge base cannot answer, about things it has no word of. */
@@ -8,8 +8,12 @@ export interface Strangers {
   far: string[];
   /** In the words of its own questions, but for the most telling ones. */
   near: string[];
+  /** Half of what one of its own questions says, the other half strange or said in another: what is asked is nobody's. */
+  mixed: string[];
   /** On nothing in particular. */
   talk: string[];
+  /** A question that names something strange besides. */
+  naming: (question: string) => string;
 }
 
 const FRAME = 'frame:';
@@ -28,21 +32,33 @@ export function createStrangers(
 ): (questions: readonly string[], count: number) => Strangers {
   const { frames, things, talk } = listOf(language);
   const strange = things.filter((thing) => !isKnown(thing));
-  if (strange.length === 0) return () => ({ far: [], near: [], talk: [] });
+  if (strange.length === 0)
+    return () => ({ far: [], near: [], mixed: [], talk: [], naming: (question) => question });
   return (questions, count) => {
     const draw = createDraw();
-    const anything = () => draw(strange);
+    const anything = () => draw(strange) ?? '';
     const telling = rarityOf(questions, language);
+    const joined = (found: readonly string[]) => found.join(language === 'zh' ? '' : ' ');
     return {
       talk,
+      naming: (question) => {
+        const found = words(question, language);
+        const place = draw([...found.keys()]) ?? 0;
+        return joined(found.toSpliced(place, 0, anything()));
+      },
       far: Array.from({ length: count }, (_, at) =>
         (frames[at % frames.length] ?? '_').replace(GAP, anything),
       ),
       near: Array.from({ length: questions.length > 0 ? count : 0 }, (_, at) =>
-        estranged(words(draw(questions), language), { telling, anything, most: 1 + (at % 2) }).join(
-          language === 'zh' ? '' : ' ',
+        joined(
+          estranged(words(draw(questions) ?? '', language), {
+            telling,
+            anything,
+            most: 1 + (at % 2),
+          }),
         ),
       ),
+      mixed: mixtures(questions, { language, draw, anything, count }).map(joined),
     };
   };
 }
@@ -68,12 +84,14 @@ function listOf(language: Language) {
   };
 }
 
+type Draw = <Item>(from: readonly Item[]) => Item | undefined;
+
 /** Draws from lists, evenly and repeatably. */
-function createDraw(): (from: readonly string[]) => string {
+function createDraw(): Draw {
   let state = 12345;
   return (from) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return from[Math.floor((state / 2 ** 32) * from.length)] ?? '';
+    return from[Math.floor((state / 2 ** 32) * from.length)];
   };
 }
 
@@ -97,4 +115,29 @@ function estranged(found: readonly string[], { telling, anything, most }: Change
     .sort((a, b) => telling(found[b] ?? '') - telling(found[a] ?? ''))
     .slice(0, found.length < LONG ? 1 : most);
   return found.map((word, at) => (replaced.includes(at) ? anything() : word));
+}
+
+interface Mixing {
+  language: Language;
+  draw: Draw;
+  anything: () => string;
+  count: number;
+}
+
+function mixtures(questions: readonly string[], { language, draw, anything, count }: Mixing) {
+  const whole = questions
+    .map((question) => ({
+      found: words(question, language),
+      content: [...new Set(contentWords(question, language))],
+    }))
+    .filter(({ content }) => content.length > 1);
+  const saidElsewhere = () => draw(draw(whole)?.content ?? []) ?? '';
+  return Array.from({ length: whole.length > 0 ? count : 0 }, (_, at) => {
+    const { found = [], content = [] } = draw(whole) ?? {};
+    const leaving = content.filter((_word, place) => (place + at) % 2 === 0);
+    return found.map((word) => {
+      if (!leaving.includes(word)) return word;
+      return draw([true, false]) ? anything() : saidElsewhere();
+    });
+  });
 }

@@ -36,6 +36,8 @@ export interface Vector {
   known: number;
   /** The squared rarity of its other words, each taken to be as rare as any. */
   unknown: number;
+  /** The same of its other runs of letters. */
+  unspelt: number;
   /** How much the words it knows tell of what the text is about: their rarity beyond that of a word of every text, fillers left out. */
   told: number;
   /** How many words it has, known or not. */

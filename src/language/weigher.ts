@@ -23,13 +23,18 @@ export function createWeigher(space: Space, idOf: (hash: number) => number): Wei
   };
 
   function gather(found: Listed, from: number, to: number): void {
+    let unspelt = 0;
     vector.length = 0;
     for (let at = from; at < to; at++) {
       const id = idOf(found.hashes[at] ?? 0);
-      if (id < 0) continue;
+      if (id < 0) {
+        if (found.families[at] === FAMILY.letters) unspelt++;
+        continue;
+      }
       if (sums[id] === 0) vector.ids[vector.length++] = id;
       sums[id] = (sums[id] ?? 0) + (found.values[at] ?? 0);
     }
+    vector.unspelt = unspelt * rarest ** 2;
   }
 
   function countKnown({ hashes, families }: Listed, from: number, to: number): void {
@@ -92,6 +97,7 @@ function emptyVector(): Vector {
     values: new Float32Array(1024),
     known: 0,
     unknown: 0,
+    unspelt: 0,
     told: 0,
     size: 0,
     features: { length: 0, hashes: new Uint32Array(), families: new Uint8Array() },
