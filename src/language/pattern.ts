@@ -1,6 +1,6 @@
 import type { Language } from '../vocabulary.ts';
 import { hashText } from './hash.ts';
-import { createLexicon, type Lexicon, tokensOf, type WordClasses } from './lexicon.ts';
+import { createLexicon, type Lexicon, tokenHash, tokensOf, type WordClasses } from './lexicon.ts';
 import type { Run } from './words.ts';
 
 /** A word, or a class of words and phrases that mean much the same. */
@@ -40,19 +40,18 @@ export function createPatternReader(
   return (clause, found) => {
     const texts = tokensOf(clause, language, found);
     const tokens = texts.map(tokenOf);
-    return { tokens, parts: inClasses(tokens, texts, lexicon, parts) };
+    return { tokens, parts: inClasses(tokens, lexicon, parts) };
   };
 }
 
 function inClasses(
   tokens: readonly Token[],
-  texts: readonly string[],
   lexicon: Lexicon,
   parts: ReadonlyMap<string, Part>,
 ): Part[] {
   const found: Part[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const phrase = lexicon.phraseAt(texts, at);
+    const phrase = lexicon.phraseAt(tokens, at);
     const token = tokens[at];
     const part = parts.get(phrase?.name ?? token?.className ?? '') ?? token;
     if (part) found.push(part);
@@ -68,7 +67,7 @@ function createTokens(lexicon: Lexicon, language: Language): (text: string) => T
     if (known) return known;
     if (remembered.size >= REMEMBERED) remembered.clear();
     const letters = language === 'zh' ? new Uint32Array() : lettersOf(text);
-    const token = { text, hash: hashText(text, 0), letters, className: lexicon.classOf(text) };
+    const token = { text, hash: tokenHash(text), letters, className: lexicon.classOf(text) };
     remembered.set(text, token);
     return token;
   };
