@@ -14,6 +14,7 @@ import { complaint } from './complaint.ts';
 import { detail } from './detail.ts';
 import { direct } from './direction.ts';
 import { emergency } from './emergency.ts';
+import { getReady } from './firstWords.ts';
 import { foreign } from './foreign.ts';
 import { greeting } from './greeting.ts';
 import { type Memory, parseMemory, remembered } from './memory.ts';
@@ -90,6 +91,7 @@ const TALKS = [
 export function createBot(parts: BotParts): Bot {
   const stage = createStage(TALKS);
   const carryOut = createEffects(parts);
+  setImmediate(getReady);
   return async (turn) => {
     const memory = parseMemory(turn.conversation.memory);
     const moves = spoken(movesIn(turn.messages, memory.offered));

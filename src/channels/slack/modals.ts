@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Message } from '../../conversations/index.ts';
 import type { CaseRecord } from '../../desk/index.ts';
-import type { CaseId, Instant } from '../../vocabulary.ts';
+import type { Instant } from '../../vocabulary.ts';
 import { stamp } from './card.ts';
 import type { Submitted } from './payload.ts';
 import { cut, escaped } from './plainText.ts';
@@ -80,12 +80,12 @@ export function filledIn({ view }: Submitted): Readonly<Record<string, string>> 
 /** What staff fill in for a case. */
 export function caseForm(
   verb: 'propose' | 'promise' | 'hand-over' | 'note',
-  { id }: { id: CaseId },
+  { id, quiet }: Pick<CaseRecord['case'], 'id' | 'quiet'>,
   { words, colleagues, now }: FormParts,
 ): Modal {
   const asked: Readonly<Record<typeof verb, () => readonly Asked[]>> = {
     propose: () => [
-      { id: 'text', label: 'askProposal', element: lines() },
+      { id: 'text', label: quiet ? 'askProposalQuiet' : 'askProposal', element: lines() },
       { id: 'where', label: 'askWhere', element: line(), optional: true },
       { id: 'how', label: 'askHow', element: lines() },
       { id: 'use', label: 'askUse', element: lines(), optional: true },

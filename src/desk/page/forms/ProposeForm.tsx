@@ -9,7 +9,7 @@ import { TextField } from './fields.tsx';
 /** What the customer is told, and the record of how it was solved. */
 export function ProposeForm({ view }: { view: CaseView }) {
   const { word, desk } = useScene();
-  const { id } = view.record.case;
+  const { id, quiet } = view.record.case;
   const [text, write] = useDraft(id, 'propose');
   const [kept, keep] = useDraft(id, 'resolution');
   const resolution = parseWritten(kept);
@@ -25,7 +25,7 @@ export function ProposeForm({ view }: { view: CaseView }) {
     >
       <TextField
         label={word('proposeText')}
-        hint={word('proposeHint')}
+        hint={word(quiet ? 'proposeQuiet' : 'proposeHint')}
         value={text}
         write={write}
         required
