@@ -26,6 +26,7 @@ import { ending, findMatter, newMatter, raised, withMatter, withQuestion } from 
 import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
 import { noMore } from './noMore.ts';
 import { abstained, clarified, exhausted, goingOn, noneOf, parseNoneAction } from './notKnowing.ts';
+import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
 import { inOneLine } from './quote.ts';
 import { DONE, defineTalk, line, type Move, type Said, type Scene, type Step } from './talk.ts';
@@ -90,7 +91,8 @@ function asked(said: Asked, scene: Scene): Step<State> {
   const severally = toSeveral(said, outcome, scene);
   if (severally) return leaving(scene, severally);
   const current = scene.notes.matters.at(-1);
-  const proposed = outcome.kind === 'answer' ? undefined : proposedCase(scene);
+  const isKnown = outcome.kind === 'answer' && phrasesOf(said.text) === undefined;
+  const proposed = isKnown ? undefined : proposedCase(scene);
   if (proposed && said.cause) return forOwner(proposed, said.text, said.cause, scene);
   const further = current && furtherOn(said, outcome, current, scene);
   if (further) return further;
