@@ -53,12 +53,11 @@ const scanners = PHRASES.map((phrase) => ({
   han: zh[phrase].map((pattern) => whole([pattern], '')),
 }));
 const HAN = /\p{Script=Han}/uy;
-const all = (words: Readonly<Record<Phrase, readonly string[]>>) =>
-  PHRASES.flatMap((phrase) => words[phrase]);
+const HAN_PHRASES = PHRASES.flatMap((phrase) => zh[phrase]);
 /** Whether any of them fits: most texts begin with none, and are done with at once. */
 const any = {
-  latin: whole([`(?:${all(en).join('|')})${LATIN_BORDER}`, ...all(zh)], ''),
-  han: whole(all(zh), ''),
+  latin: whole([`(?:${PHRASES.flatMap(latinOf).join('|')})${LATIN_BORDER}`, ...HAN_PHRASES], ''),
+  han: whole(HAN_PHRASES, ''),
 };
 
 /** The kinds of phrases a text is made of, when it is made of nothing else. */
