@@ -10,4 +10,4 @@ export { staffWords } from './staffNotices.ts';
 export { starters } from './starters.ts';
 export type { MatterEnd } from './talk.ts';
 export { apology } from './trouble.ts';
-export { sentencesIn, unsaidIn, voiceOf } from './wording.ts';
+export { flawIn, sentencesIn, unsaidIn, voiceOf } from './wording.ts';

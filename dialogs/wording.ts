@@ -112,6 +112,25 @@ export function inTurn(
   return sentences.filter((one) => one !== '').join(language === 'zh' ? '' : ' ');
 }
 
+const NAME = /\{(\w+)/g;
+const namesIn = (said: Said) =>
+  new Set([said].flat().flatMap((one) => [...one.matchAll(NAME)].map(([, name]) => name ?? '')));
+
+/** Why a company's own sentence is not said as it is written; undefined where it is. */
+export function flawIn(name: string, own: Said, language: Language): string | undefined {
+  const usual = WHOLE.get('en')?.get(name);
+  if (usual === undefined) return 'there is no such sentence. `npm run kb -- wording` lists all.';
+  const known = new Set([...namesIn(usual), ...Object.keys(DEFAULTS)]);
+  const strange = [...namesIn(own)].find((one) => !known.has(one));
+  if (strange) return `there is no {${strange}} in it. It may have: {${[...known].join('}, {')}}.`;
+  try {
+    for (const one of [own].flat()) new IntlMessageFormat(one, language, undefined, ICU);
+    return undefined;
+  } catch {
+    return 'its braces do not match. Write a value as {name}, and nothing else in braces.';
+  }
+}
+
 /** Every sentence by its name, in English or as near to it as there is, for those who write their own. */
 export const sentencesIn = (language: Language): ReadonlyMap<string, Said> =>
   new Map(

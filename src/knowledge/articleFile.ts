@@ -95,12 +95,11 @@ function isPlaced(node: unknown): node is { range: [number, number, number] } {
 
 function asArticle(meta: FrontMatter, body: string, language: Language): Article {
   const { id, title, examples, related, product, reviewed, review, source } = meta;
-  const heading = body.search(FIRST_HEADING);
   return {
     id,
     language,
     title,
-    reply: (heading < 0 ? body : body.slice(0, heading)).trim(),
+    reply: replyIn(body),
     body,
     examples,
     related,
@@ -109,6 +108,12 @@ function asArticle(meta: FrontMatter, body: string, language: Language): Article
     ...(review !== undefined && { review }),
     ...(source !== undefined && { source }),
   };
+}
+
+/** What stands before the first heading; where nothing does, what stands behind it. */
+function replyIn(body: string): string {
+  const [before = '', first = ''] = body.split(FIRST_HEADING);
+  return before.trim() || first.replace(/^.*\n?/, '').trim() || body.trim();
 }
 
 /** The id when it is one that a file name can bear. */

@@ -1,6 +1,7 @@
 export { acceptPhrasing } from './acceptPhrasing.ts';
 export { type Problem, parseArticleId } from './articleFile.ts';
 export { checkLibrary, type Finding } from './check.ts';
+export { checkEnough } from './checkEnough.ts';
 export { type Figures, figuresOf, judge, type Verdict } from './evaluate.ts';
 export { type Library, readFolder } from './folder.ts';
 export { clusterGaps, draftArticle, type GapCluster } from './gapClusters.ts';

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Article, checkLibrary } from '../../src/knowledge/index.ts';
+import { parseArticleFile } from '../../src/knowledge/articleFile.ts';
+import {
+  type Article,
+  checkEnough,
+  checkLibrary,
+  type Library,
+} from '../../src/knowledge/index.ts';
 import { shop } from './shop.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
@@ -59,3 +65,38 @@ describe('checking a knowledge base', () => {
     ]);
   });
 });
+
+describe('a knowledge base that is too thin', () => {
+  const messagesOf = (articles: Record<string, string>) =>
+    checkEnough(libraryOf(articles)).map(({ message }) => message);
+
+  it('is told so, and what would help', () => {
+    const found = messagesOf({ hours: 'We open at ten.', card: '## Cards\n\nFree for residents.' });
+    expect(found).toEqual([
+      expect.stringMatching(/has 2 articles: with fewer than 10/),
+      expect.stringMatching(/2 of 2 articles have fewer than 3 examples.*: hours, card\./),
+      expect.stringMatching(/begins with a heading/),
+    ]);
+  });
+
+  it('says the first section where nothing stands before it', () => {
+    const parsed = parseArticleFile(
+      'a.md',
+      '---\nid: a\ntitle: A\n---\n## Cards\n\nFree.\n\n## More\nx',
+      'en',
+    );
+    expect('article' in parsed && parsed.article.reply).toBe('Free.');
+  });
+});
+
+function libraryOf(texts: Record<string, string>): Library {
+  const articles = Object.entries(texts).flatMap(([id, body]) => {
+    const parsed = parseArticleFile(
+      `${id}.md`,
+      `---\nid: ${id}\ntitle: About ${id}\n---\n${body}`,
+      'en',
+    );
+    return 'article' in parsed ? [[parsed.article.id, parsed.article] as const] : [];
+  });
+  return { articles: new Map([['en', new Map(articles)]]), problems: [] };
+}

@@ -4,6 +4,7 @@ import { evaluate } from './kb/eval.ts';
 import { gaps } from './kb/gaps.ts';
 import { importArticles } from './kb/import.ts';
 import { UsageError } from './kb/usage.ts';
+import { wording } from './kb/wording.ts';
 
 const HELP = `Knowledge base commands
 
@@ -16,6 +17,7 @@ const HELP = `Knowledge base commands
               [--accept ARTICLE "phrasing"]   adds a phrasing to an article
   npm run kb -- notice --messages F.jsonl [--json]  how well it notices complaints, emergencies, …
   npm run kb -- import SOURCE --to FOLDER     articles from CSV, JSONL, an HTML page or a folder of Markdown
+  npm run kb -- wording [LANGUAGE]            what the bot says, for company.yaml
 
   The folder is ./knowledge, or KNOWLEDGE_DIR, or --folder.
 `;
@@ -26,6 +28,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   eval: evaluate,
   gaps,
   import: importArticles,
+  wording,
   notice: async (args) => (await import('./kb/notice.ts')).notice(args),
 };
 

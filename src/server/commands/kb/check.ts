@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { checkLibrary, readFolder } from '../../../knowledge/index.ts';
+import { checkEnough, checkLibrary, readFolder } from '../../../knowledge/index.ts';
+import { companyFindings } from './companyFindings.ts';
 import { knowledgeFolder, print, requireArticles } from './usage.ts';
 
 /** Names what an author should look at. Exit code 1 when there are errors. */
@@ -11,7 +12,11 @@ export async function check(args: string[]): Promise<number> {
   const folder = knowledgeFolder(values.folder);
   const library = await readFolder(folder);
   requireArticles(library.articles.size, folder);
-  const findings = checkLibrary(library, Date.now());
+  const findings = [
+    ...(await companyFindings(folder, library)),
+    ...checkLibrary(library, Date.now()),
+    ...checkEnough(library),
+  ];
   const errors = findings.filter(({ level }) => level === 'error').length;
   if (values.json) {
     print(JSON.stringify({ errors, warnings: findings.length - errors, findings }));
