@@ -179,7 +179,7 @@ export const isOneWord = (text: string): boolean =>
 
 /** Three words or so. */
 export const isShort = (text: string): boolean =>
-  /\p{Script=Han}/u.test(text) ? text.trim().length < 6 : !/(?:\S+\s+){3}\S/u.test(text.trim());
+  /\p{Script=Han}/u.test(text) ? text.trim().length < 6 : text.trim().split(/\s+/).length < 4;
 
 /** "Does anybody care?" of a customer whose case is open: about that, unless it tells of something. */
 export function isImpatience({ text }: Said, { cases }: Scene): boolean {

@@ -2,7 +2,7 @@ import { createSpeller } from '../language/index.ts';
 import { brevity, confidenceOf, signsOf, trustIn } from './confidence.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { OFFERED } from './decide.ts';
-import { createWitness, topOf, type Witness, weighEvidence } from './evidence.ts';
+import { createWitness, type Evidence, topOf, type Witness, weighEvidence } from './evidence.ts';
 import type { Model } from './model.ts';
 
 /** An article's place in the lessons, with the probability that it is the right one. */
@@ -34,11 +34,11 @@ export function createEngine({
   const speller = createSpeller(vocabulary, material.space.language);
   const shares = new Float64Array(material.articles + 1);
 
-  const weigh = (text: string) => {
+  const weigh = lately((text: string): Evidence => {
     const evidence = witness.question(withoutCourtesy(text), speller);
     weighEvidence(evidence, balance, shares);
     return evidence;
-  };
+  });
 
   return {
     rank(text) {
@@ -85,6 +85,15 @@ function closenessTo(best: number, size: number, witness: Witness) {
     alone: witness.alone(best),
     joint: isShort ? witness.joint(best) : 0,
     titled: isShort ? witness.titled(best) : 0,
+  };
+}
+
+/** Whoever explains asks for the same text again. */
+function lately(weigh: (text: string) => Evidence): (text: string) => Evidence {
+  let last: { text: string; evidence: Evidence } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, evidence: weigh(text) };
+    return last.evidence;
   };
 }
 

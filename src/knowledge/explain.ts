@@ -21,11 +21,13 @@ export function explainOutcome(outcome: Outcome, text: string, shown: Shown): Ex
   if (!best) return { outcome, words: [], examples: [], runnersUp: [] };
   const placeOf = ({ article }: Candidate) => shown.articles.indexOf(article);
   const place = placeOf(best);
+  // First, while the engine still has the whole text before it.
+  const examples = shown.engine.likest(text, place).slice(0, EXAMPLES);
   const losses = lossesOf(text.slice(0, CHARACTERS_READ), place, others.map(placeOf), shown);
   return {
     outcome,
     words: tellingWords(losses, 0),
-    examples: shown.engine.likest(text, place).slice(0, EXAMPLES),
+    examples,
     runnersUp: others.map((candidate, at) => ({
       candidate,
       missing: tellingWords(losses, 1 + at).map(({ word }) => word),
