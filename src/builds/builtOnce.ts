@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { fingerprint, root } from './fingerprint.ts';
+import { forgetCompiled } from './forgetCompiled.ts';
 
 export interface Recipe {
   /** Names the folder within `.build`, and what it is in "Building the pages". */
@@ -40,6 +41,7 @@ async function buildInto(folder: string, recipe: Recipe): Promise<void> {
   await make(draft, recipe);
   await moveInPlace(draft, folder);
   await removeOlder(folder);
+  await forgetCompiled(join(root, '.build', 'compiled'));
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   say(`Built the ${name} in ${seconds} s.`);
 }
@@ -74,10 +76,24 @@ async function moveInPlace(draft: string, folder: string): Promise<void> {
   }
 }
 
-/** Drafts (with a dot in their name) may be somebody's work in progress: only whole builds go. */
+/** A draft that nobody has written to for so long was left by a build that was killed. */
+const LEFT_BEHIND_MS = 60 * 60 * 1000;
+
+/** Drafts (with a dot in their name) may be somebody's work in progress. */
 async function removeOlder(folder: string): Promise<void> {
   const builds = dirname(folder);
-  const names = await readdir(builds);
-  const older = names.filter((name) => !name.includes('.') && !folder.endsWith(name));
-  await Promise.all(older.map((name) => rm(join(builds, name), { recursive: true, force: true })));
+  const names = (await readdir(builds)).filter((name) => !folder.endsWith(name));
+  const older = await Promise.all(
+    names.map(async (name) => {
+      const isOver = !name.includes('.') || (await isLeft(join(builds, name), LEFT_BEHIND_MS));
+      return isOver ? [join(builds, name)] : [];
+    }),
+  );
+  await Promise.all(older.flat().map((one) => rm(one, { recursive: true, force: true })));
 }
+
+const isLeft = (path: string, ms: number): Promise<boolean> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs < Date.now() - ms,
+    () => false,
+  );

@@ -1,8 +1,16 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { forgetCompiled } from '../../src/builds/forgetCompiled.ts';
 import { builtOnce, type Recipe } from '../../src/builds/index.ts';
 
 let scripts: string;
@@ -71,4 +79,25 @@ it('says what to do where it may not build', async () => {
   await expect(builtOnce(recipe(WRITES))).rejects.toThrow(
     new RegExp(`${name} cannot be written to .*Let the user that starts it write there`),
   );
+});
+
+it('clears away what a killed build left, and no work in progress', async () => {
+  const before = await builtOnce(recipe(WRITES));
+  const [left, fresh] = [`${before}.left`, `${before}.fresh`];
+  for (const draft of [left, fresh]) mkdirSync(draft);
+  const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+  utimesSync(left, longAgo, longAgo);
+  made = await builtOnce(recipe(WRITES, { isSource: (path) => path === 'dialogs/bot.ts' }));
+  expect([left, fresh].map((draft) => existsSync(draft))).toEqual([false, true]);
+});
+
+it('forgets what was compiled long ago', async () => {
+  const [old, newer] = [join(scripts, 'v24/old'), join(scripts, 'v24/new')];
+  mkdirSync(join(scripts, 'v24'));
+  for (const file of [old, newer]) writeFileSync(file, '');
+  const longAgo = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000);
+  utimesSync(old, longAgo, longAgo);
+  await forgetCompiled(scripts);
+  expect([old, newer].map((file) => existsSync(file))).toEqual([false, true]);
+  await forgetCompiled(join(scripts, 'nowhere'));
 });
