@@ -36,7 +36,7 @@ export interface Round {
 }
 
 const QUESTIONS_AT_MOST = 1500;
-const STRANGERS = 150;
+const STRANGERS = 300;
 const FRAGMENTS = 450;
 
 type Reading = Pick<Learnt, 'space' | 'featuresOf'>;
