@@ -44,7 +44,8 @@ const LATIN_BORDER = "(?![\\p{L}\\p{N}'])";
 
 /** In languages that the bot speaks a little. */
 const FURTHER = new Map<string, readonly string[]>(Object.entries(further));
-const latinOf = (phrase: Phrase) => [...en[phrase], ...(FURTHER.get(phrase) ?? [])];
+/** Theirs first: some begin with a word that is a whole phrase in English. */
+const latinOf = (phrase: Phrase) => [...(FURTHER.get(phrase) ?? []), ...en[phrase]];
 
 const scanners = PHRASES.map((phrase) => ({
   phrase,

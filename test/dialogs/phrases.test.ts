@@ -126,3 +126,19 @@ it.each([
 ])('“%s” is the place %s', (text, place) => {
   expect(placeIn(text)).toBe(place);
 });
+
+describe('what a few words are in German, French and Spanish', () => {
+  it.each([
+    ['Danke, das hilft!', ['thanks', 'yes']],
+    ['Leider nicht', ['no']],
+    ["Merci, ça m'a aidé", ['thanks', 'yes']],
+    ['Gracias, ya funciona', ['thanks', 'yes']],
+    ['No me sirve', ['no']],
+  ])('%s', (text, kinds) => {
+    expect([...(phrasesOf(text) ?? [])].sort()).toEqual(kinds);
+  });
+
+  it('is nothing of the kind where more is said', () => {
+    expect(phrasesOf('hilft das gegen Rost')).toBeUndefined();
+  });
+});
