@@ -30,7 +30,7 @@ import { phrasesOf } from './phrases.ts';
 import { ask } from './question.ts';
 import { inOneLine } from './quote.ts';
 import { DONE, defineTalk, line, type Move, type Said, type Scene, type Step } from './talk.ts';
-import { createWords } from './wording.ts';
+import { createWords, LANGUAGES } from './wording.ts';
 
 export const ANSWER = 'answer';
 
@@ -123,9 +123,10 @@ function toSeveral(said: Asked, whole: Outcome, scene: Scene): Step<State> | und
 
 const quotedPart = (part: string): string => inOneLine(part, QUOTED);
 
-/** No article answers it, so it belongs to what was answered. */
+/** No article answers it, so it belongs to what was answered; told by words of the languages we speak whole. */
 const belongs = (text: string, { kind }: Outcome, matter: Matter, scene: Scene): boolean =>
   kind === 'abstain' &&
+  LANGUAGES.includes(scene.voice.language) &&
   matter.state === 'answered' &&
   meantIn(text) === undefined &&
   !isNameAlone(text) &&

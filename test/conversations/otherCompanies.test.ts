@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Company, parseCompany } from '../../src/company/index.ts';
-import { openKnowledge } from '../../src/knowledge/index.ts';
+import { type Article, type Outcome, openKnowledge } from '../../src/knowledge/index.ts';
 import { openStand, textsOf } from './stand.ts';
 
 const folders: string[] = [];
@@ -54,6 +54,23 @@ describe('a company that speaks German alone', () => {
     expect(textsOf(answer)).toMatch(/dreißig Bremsungen|Bremsen quietschen/);
     expect(textsOf(answer)).not.toMatch(/I read|Ich lese|What|matter/);
     expect(textsOf(await stand.send('Danke'))).toMatch(/Gern geschehen/);
+  });
+
+  it('takes what it does not know for a question behind an answer, too', async () => {
+    const { company, knowledge } = await german();
+    const article = knowledge.articles('de')[0] as Article;
+    const known: Outcome = {
+      kind: 'answer',
+      confidence: 1,
+      best: { article, confidence: 1 },
+      runnersUp: [],
+    };
+    const unknown: Outcome = { kind: 'abstain', confidence: 0, related: [] };
+    const ask = (text: string) => (text.includes('quietschen') ? known : unknown);
+    const stand = await openStand(undefined, { company, knowledge: { ...knowledge, ask } });
+    await stand.send('Die Bremsen quietschen');
+    const said = textsOf(await stand.send('schreibst du mir ein Gedicht'));
+    expect(said).toMatch(/keine Antwort|finde ich in unseren Artikeln nicht/);
   });
 
   it('abstains in German, and never says that it cannot read it', async () => {
