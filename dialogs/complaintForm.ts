@@ -102,6 +102,7 @@ function answerTo({ asked, facts }: Form, said: string): Partial<Facts> | undefi
     case 'wish':
       return (
         contactBeside(said) ??
+        nameBeside(said) ??
         bareDetail(said) ?? { ...missingFrom(facts, toldIn(said)), wish: said.slice(0, WISH_LIMIT) }
       );
     case 'contact':
@@ -121,6 +122,16 @@ function contactBeside(said: string): Partial<Facts> | undefined {
   const { name } = toldIn(said);
   return { ...contact, ...(name !== undefined && { name }) };
 }
+
+/** Who he is, "the order is 4711" perhaps, and no word of what he wishes. */
+function nameBeside(said: string): Partial<Facts> | undefined {
+  const told = toldIn(said);
+  if (told.name === undefined || isWish(said) || namesMoney(said)) return undefined;
+  return said.length - lengthOf(told) <= MOST_BESIDE_NAME ? told : undefined;
+}
+
+/** "My name is …, the order is …" */
+const MOST_BESIDE_NAME = 40;
 
 const MONEY = /\d\s*(?:€|\$|£|eur|usd|pounds?|dollars?|欧|元|块|美元)|(?:€|\$|£)\s*\d/iu;
 
