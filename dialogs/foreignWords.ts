@@ -87,7 +87,7 @@ export function named(languages: readonly Language[], language: Language): strin
 
 /** What it takes to tell which languages a company's customers can be answered in. */
 export interface Offering {
-  company: Company;
+  company: Pick<Company, 'languages' | 'wording' | 'emergencyNumber'>;
   knowledge: Pick<Scene['knowledge'], 'articles'>;
 }
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { foreignWords, type Offering, wantedIn, writtenIn } from '../../dialogs/foreignWords.ts';
 import { readable } from '../../dialogs/readable.ts';
 
-const offering = {
+const offering: Offering = {
   company: { languages: ['en', 'zh'], wording: {}, emergencyNumber: '112' },
   knowledge: { articles: () => [] },
-} as unknown as Offering;
+};
 
 const textsOf = (file: string): string[] =>
   readFileSync(new URL(file, import.meta.url), 'utf8')

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readFolder, type Verdict } from '../../src/knowledge/index.ts';
 import {
-  judge,
-  parseQuestions,
-  readFolder,
-  trainShelf,
-  type Verdict,
-} from '../../src/knowledge/index.ts';
+  HALVES,
+  isAmongThree,
+  isAnsweredWrongly,
+  isFirst,
+  isRight,
+  partsOf,
+  share,
+  verdictsOn,
+} from './fate.ts';
 
 /**
  * Questions written apart from the articles' examples: hurried, formal, in a second language or a dialect,
@@ -17,10 +19,7 @@ import {
 describe.each(['en', 'zh'])("strangers' questions (%s)", (language) => {
   let verdicts: Verdict[];
   beforeAll(async () => {
-    const file = new URL(`./outside.${language}.jsonl`, import.meta.url);
-    const { found } = parseQuestions(file.pathname, readFileSync(file, 'utf8'));
-    const { articles } = await readFolder('knowledge');
-    verdicts = judge(trainShelf([...(articles.get(language)?.values() ?? [])], language), found);
+    verdicts = await verdictsOn('outside', language);
   });
 
   it('ask about every article, and for much that none answers', async () => {
@@ -30,13 +29,9 @@ describe.each(['en', 'zh'])("strangers' questions (%s)", (language) => {
     expect(verdicts.filter(({ question }) => question.article === null).length).toBeGreaterThan(90);
   });
 
-  describe.each([
-    ['looked at', 0],
-    ['never looked at', 1],
-  ] as const)('%s', (_, half) => {
-    const own = () => verdicts.filter(({ question }) => halfOf(question.text) === half);
-    const within = () => own().filter(({ question }) => question.article !== null);
-    const outside = () => own().filter(({ question }) => question.article === null);
+  describe.each(HALVES)('%s', (_, half) => {
+    const within = () => partsOf(verdicts, half).within;
+    const outside = () => partsOf(verdicts, half).outside;
 
     it('find their article first', () => {
       expect(share(within(), isFirst)).toBeGreaterThan(0.82);
@@ -51,21 +46,7 @@ describe.each(['en', 'zh'])("strangers' questions (%s)", (language) => {
     });
 
     it('are not answered where no article answers', () => {
-      expect(share(outside(), ({ right }) => right)).toBeGreaterThan(0.82);
+      expect(share(outside(), isRight)).toBeGreaterThan(0.82);
     });
   });
 });
-
-const halfOf = (text: string) => (createHash('sha256').update(text).digest()[0] ?? 0) & 1;
-
-const share = (verdicts: readonly Verdict[], holds: (one: Verdict) => boolean) =>
-  verdicts.filter(holds).length / verdicts.length;
-
-const placeOf = ({ ranked, question }: Verdict) =>
-  ranked.findIndex(({ article }) => article.id === question.article);
-
-const isFirst = (verdict: Verdict) => placeOf(verdict) === 0;
-
-const isAmongThree = (verdict: Verdict) => placeOf(verdict) >= 0 && placeOf(verdict) < 3;
-
-const isAnsweredWrongly = ({ outcome, right }: Verdict) => outcome.kind === 'answer' && !right;

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  judge,
+  parseQuestions,
+  readFolder,
+  trainShelf,
+  type Verdict,
+} from '../../src/knowledge/index.ts';
+
+/** What becomes of the questions of a set beside this file, put to the sample company's articles. */
+export async function verdictsOn(set: string, language: string): Promise<Verdict[]> {
+  const file = new URL(`./${set}.${language}.jsonl`, import.meta.url);
+  const { found } = parseQuestions(file.pathname, readFileSync(file, 'utf8'));
+  const { articles } = await readFolder('knowledge');
+  return judge(trainShelf([...(articles.get(language)?.values() ?? [])], language), found);
+}
+
+/** Which half a question belongs to is a matter of its text; failures are looked at in one half alone. */
+export const HALVES = [
+  ['looked at', 0],
+  ['never looked at', 1],
+] as const;
+
+/** A half's questions that an article answers, and those that none does. */
+export function partsOf(verdicts: readonly Verdict[], half: number) {
+  const own = verdicts.filter(({ question }) => halfOf(question.text) === half);
+  const isWithin = ({ question }: Verdict) => question.article !== null;
+  return { within: own.filter(isWithin), outside: own.filter((one) => !isWithin(one)) };
+}
+
+const halfOf = (text: string) => (createHash('sha256').update(text).digest()[0] ?? 0) & 1;
+
+export const share = (verdicts: readonly Verdict[], holds: (one: Verdict) => boolean) =>
+  verdicts.filter(holds).length / verdicts.length;
+
+const placeOf = ({ ranked, question }: Verdict) =>
+  ranked.findIndex(({ article }) => article.id === question.article);
+
+export const isFirst = (verdict: Verdict) => placeOf(verdict) === 0;
+
+export const isAmongThree = (verdict: Verdict) => placeOf(verdict) >= 0 && placeOf(verdict) < 3;
+
+export const isRight = ({ right }: Verdict) => right;
+
+export const isAnsweredWrongly = ({ outcome, right }: Verdict) =>
+  outcome.kind === 'answer' && !right;
