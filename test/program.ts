@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { asStarted } from './asStarted.ts';
 
 export interface ProgramExit {
   code: number | null;
@@ -20,11 +21,6 @@ export interface Program {
 
 const script = new URL('../src/server/start.ts', import.meta.url).pathname;
 
-const STARTED_WITH = {
-  ...{ MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '16' },
-  NODE_COMPILE_CACHE: '.build/compiled',
-};
-
 interface Started {
   child: ChildProcess;
   output: () => string;
@@ -32,9 +28,12 @@ interface Started {
 }
 
 function start(settings: Readonly<Record<string, string>>): Started {
-  const env = { ...process.env, ...STARTED_WITH, PORT: '0', ...settings };
-  const given = ['--max-semi-space-size=16', script];
-  const child = spawn(process.execPath, given, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const started = asStarted();
+  const env = { ...process.env, ...started.env, PORT: '0', ...settings };
+  const child = spawn(process.execPath, [...started.flags, script], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => chunks.push(text));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { recordCase } from '../../src/cases/recording.ts';
 import { openLowdbStore, type Store } from '../../src/store/lowdb/index.ts';
+import { asStarted } from '../asStarted.ts';
 import { anyLife } from '../cases/anyLife.ts';
 import { colleague, company, recordingOf, responsible } from '../cases/fixture.ts';
 import { violationsIn } from '../cases/simulation.ts';
@@ -16,7 +17,7 @@ const OPEN = 100_000;
 const NOW = Date.UTC(2026, 10, 23, 9);
 const TAKEN_AT_ONCE = 50;
 /** As `npm start` starts the server, and able to collect garbage before it is measured. */
-const AS_STARTED = ['--max-semi-space-size=16', '--expose-gc'];
+const AS_STARTED = [...asStarted().flags, '--expose-gc'];
 
 export const bench: Bench = async () => [await simulate(), ...(await hundredThousand())];
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { asStarted } from '../asStarted.ts';
 import type { Bench, Figure } from './figure.ts';
 import { createCustomer } from './pipeline/customer.ts';
 import { closedLoop, type Measured, openLoop, percentile } from './pipeline/load.ts';
@@ -13,9 +14,6 @@ const SECONDS = Number(seconds);
 const WARM_UP_SECONDS = 3;
 /** When it has given back what only its start needed. */
 const SETTLED_MS = 4_000;
-/** As `npm start` sets them. */
-const COMPILED = { NODE_COMPILE_CACHE: '.build/compiled' };
-const FLAGS = ['--max-semi-space-size=16'];
 
 const file = new URL('../../knowledge/questions/en.jsonl', import.meta.url);
 const texts = readFileSync(file, 'utf8')
@@ -28,8 +26,9 @@ const question = () => texts[at++ % texts.length] ?? '';
 /** Customers over real sockets against the real server, and against a bare echo in the same run. */
 export const bench: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'firsthand-bench-'));
-  const env = { ...COMPILED, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'info', SITE_SECRET: '' };
-  const start = () => startServerProcess('src/server/start.ts', env, FLAGS);
+  const { env: set, flags } = asStarted();
+  const env = { ...set, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'info', SITE_SECRET: '' };
+  const start = () => startServerProcess('src/server/start.ts', env, flags);
   await (await start()).stop();
   const before = await saturate(await startEcho(), 'echo');
   const server = await start();

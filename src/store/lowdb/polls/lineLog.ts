@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { writeWhole } from './writeWhole.ts';
 
 /** Read and write, made when absent; a torn last line can be written over. */
 export const READ_WRITE = constants.O_RDWR | constants.O_CREAT;
@@ -34,9 +35,10 @@ export class LineLog {
     if (text === '') return;
     this.#waiting = '';
     try {
-      await this.#file.write(text, this.#length);
+      const bytes = Buffer.from(text);
+      await writeWhole(this.#file, bytes, this.#length);
       await this.#file.datasync();
-      this.#length += Buffer.byteLength(text);
+      this.#length += bytes.length;
     } catch (error) {
       this.#waiting = text + this.#waiting;
       throw error;

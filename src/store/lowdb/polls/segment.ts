@@ -5,6 +5,7 @@ import { READ_WRITE } from './lineLog.ts';
 import { emptyOutcome, ROW_BYTES, type Rows, readOutcome, writeRow } from './rowLayout.ts';
 import type { Signatures } from './signatures.ts';
 import type { ValueNames } from './valueNames.ts';
+import { writeWhole } from './writeWhole.ts';
 
 const FIRST_CAPACITY = 1024;
 const AT_ONCE = 16_384;
@@ -72,7 +73,7 @@ export class Segment implements Rows {
     const rows = [...this.#changed];
     this.#changed.clear();
     try {
-      for (const row of rows) await this.#write(row);
+      for (const run of runsOf(rows)) await this.#write(run);
       await this.#file.datasync();
     } catch (error) {
       for (const row of rows) this.#changed.add(row);
@@ -82,7 +83,7 @@ export class Segment implements Rows {
 
   /** All rows in one go, for a new file. */
   async flushWhole(): Promise<void> {
-    await this.#file.write(this.#bytes, 0, this.length * ROW_BYTES, 0);
+    await writeWhole(this.#file, this.#bytes.subarray(0, this.length * ROW_BYTES), 0);
     await this.#file.datasync();
     this.#changed.clear();
   }
@@ -116,9 +117,26 @@ export class Segment implements Rows {
     this.answers[row] = signatures.answersOf(this.#outcome);
   }
 
-  async #write(row: number): Promise<void> {
-    await this.#file.write(this.#bytes, row * ROW_BYTES, ROW_BYTES, row * ROW_BYTES);
+  async #write({ first, last }: Run): Promise<void> {
+    const from = first * ROW_BYTES;
+    await writeWhole(this.#file, this.#bytes.subarray(from, (last + 1) * ROW_BYTES), from);
   }
+}
+
+/** Rows that follow one another. */
+interface Run {
+  first: number;
+  last: number;
+}
+
+function runsOf(rows: readonly number[]): Run[] {
+  const runs: Run[] = [];
+  for (const row of rows.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.last === row - 1) run.last = row;
+    else runs.push({ first: row, last: row });
+  }
+  return runs;
 }
 
 interface Content {
