@@ -82,6 +82,7 @@ const kept = z.object({ notes: z.object({ matters: z.array(matter) }) });
 
 /** The matters alone. */
 export function parseMatters(memory: unknown): readonly Matter[] {
+  if (isOurs(memory)) return memory.notes.matters;
   return kept.safeParse(memory).data?.notes.matters ?? [];
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../src/vocabulary.ts';
 import { type Offering, offeredBy, writtenIn } from './foreignWords.ts';
+import { lately } from './recollection.ts';
 import type { Move, Scene } from './talk.ts';
 
 /** The language the customer writes in, where it is one that the company offers. */
@@ -22,8 +23,9 @@ function byScript(text: string, before: Language): Language | undefined {
   return (text.replace(ADDRESS, ' ').match(WORDS) ?? []).length > FEW ? 'en' : undefined;
 }
 
-const isInLatin = (language: Language): boolean =>
-  new Intl.Locale(language).maximize().script === 'Latn';
+const isInLatin = lately(
+  (language: Language): boolean => new Intl.Locale(language).maximize().script === 'Latn',
+);
 
 /** The language of a text, when it is none of those offered. */
 export function foreignIn(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { receiptOf } from '../src/cases/index.ts';
+import { firstNamesIn } from '../src/cases/index.ts';
 import { whoIsMeant } from './asides.ts';
 import { openCases } from './caseState.ts';
 import { DONE, defineTalk, line, type Scene } from './talk.ts';
@@ -24,10 +24,10 @@ export function askedAfter(
   text: string,
   scene: Scene,
 ): { name: string; number: string } | undefined {
-  for (const record of openCases(scene)) {
-    const { owner, handler, number } = receiptOf(record);
+  for (const { case: subject } of openCases(scene)) {
+    const { owner, handler } = firstNamesIn(subject);
     const name = whoIsMeant(text, [owner, ...(handler === null ? [] : [handler])]);
-    if (name !== undefined) return { name, number };
+    if (name !== undefined) return { name, number: subject.number };
   }
   return undefined;
 }

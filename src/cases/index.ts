@@ -23,7 +23,7 @@ export type { AddressedNotice, CustomerNotice, Dated, Notice, StaffNotice } from
 export { type CaseNumber, parseCaseId, parseCaseNumber } from './number.ts';
 export { type CasePromise, nextPromise, openPromises, type Promised } from './promise.ts';
 export { queueOrder } from './queue.ts';
-export { type Receipt, type ReceiptEntry, receiptOf } from './receipt.ts';
+export { firstNamesIn, type Receipt, type ReceiptEntry, receiptOf } from './receipt.ts';
 export type { Recording } from './recording.ts';
 export type { Refusal } from './refusal.ts';
 export { replay } from './replay.ts';

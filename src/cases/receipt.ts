@@ -41,11 +41,10 @@ export interface ReceiptEntry {
 }
 
 export function receiptOf({ case: subject, history }: CaseRecord): Receipt {
-  const { number, kind, stage, owner, handler, openedAt, proposal, closure, visit } = subject;
+  const { number, kind, stage, openedAt, proposal, closure, visit } = subject;
   const next = nextPromise(subject);
   return {
-    ...{ number, kind, stage, owner: firstName(owner), openedAt },
-    handler: handler && firstName(handler),
+    ...{ number, kind, stage, openedAt, ...firstNamesIn(subject) },
     next: next ? dated(next) : null,
     promises: subject.promises.map((promise) => ({
       ...dated(promise),
@@ -58,6 +57,12 @@ export function receiptOf({ case: subject, history }: CaseRecord): Receipt {
     history: history.flatMap((event) => (isPublic(event) ? [entry(event, subject)] : [])),
   };
 }
+
+/** Who has the case, as the customer may call them. */
+export const firstNamesIn = ({ owner, handler }: Case): Pick<Receipt, 'owner' | 'handler'> => ({
+  owner: firstName(owner),
+  handler: handler && firstName(handler),
+});
 
 const firstName = ({ name }: { name: string }): string => name.split(/\s/)[0] ?? name;
 

@@ -67,6 +67,26 @@ describe('a document', () => {
     expect((await folder.get(nameOf('poco')))?.value.count).toBe(2);
   });
 
+  it('is there, whatever was expected, as soon as it begins to be put', async () => {
+    const { folder } = await openPocos();
+    const name = nameOf('poco');
+    folder.expectNone(name);
+    const putting = folder.put(name, { id: 1 }, 0);
+    folder.expectNone(name);
+    expect(await putting).toBe(1);
+    folder.expectNone(name);
+    expect(await folder.get(name)).toEqual({ version: 1, value: { id: 1 } });
+  });
+
+  it('that nobody expects costs no look at the disk', async () => {
+    const { folder, close, path } = await openPocos();
+    await folder.put(nameOf('poco'), { id: 1 });
+    await close();
+    const again = await openPocos(path, 0);
+    again.folder.expectNone(nameOf('poco'));
+    expect(await again.folder.get(nameOf('poco'))).toBeUndefined();
+  });
+
   it('is put only over the version expected', async () => {
     const { folder } = await openPocos();
     await folder.put(nameOf('poco'), { id: 1, count: 1 }, 0);

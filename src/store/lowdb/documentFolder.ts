@@ -259,6 +259,7 @@ export class DocumentFolder<T> implements Keeper {
   }
 
   async #read(name: DocumentName): Promise<Versioned<T> | undefined> {
+    if (!this.#shards.mayHold(name)) return undefined;
     const file = this.#file(name);
     const low = new Low(file, null);
     try {
@@ -270,6 +271,12 @@ export class DocumentFolder<T> implements Keeper {
     if (!low.data) return this.#noteAbsent(name);
     this.#memory.set(name, low.data, file.size);
     return low.data;
+  }
+
+  /** The caller knows of no such document: spares a look at the disk. */
+  expectNone(name: DocumentName): void {
+    const isKnown = this.#turns.has(name) || this.#unsaved.has(name) || this.#memory.has(name);
+    if (!isKnown) this.#noteAbsent(name);
   }
 
   #noteAbsent(name: DocumentName): undefined {

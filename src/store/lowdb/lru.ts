@@ -16,6 +16,10 @@ export class Lru<K, V> {
     return entry.value;
   }
 
+  has(key: K): boolean {
+    return this.#entries.has(key);
+  }
+
   weightOf(key: K): number {
     return this.#entries.get(key)?.weight ?? 0;
   }

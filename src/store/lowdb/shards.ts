@@ -52,6 +52,11 @@ export class Shards {
     await syncOnce(this.#path);
   }
 
+  /** False where its folder was not needed yet. */
+  mayHold(name: DocumentName): boolean {
+    return this.#made.has(this.folderOf(name));
+  }
+
   folderOf(name: DocumentName): SyncedFolder {
     let sum = 0;
     for (let at = 0; at < name.length; at += 1) sum = (sum * 31 + name.charCodeAt(at)) >>> 0;

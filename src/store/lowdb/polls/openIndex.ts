@@ -28,6 +28,10 @@ export class OpenIndex {
     else this.#customers.set(customer, new Set([matter]));
   }
 
+  has(matter: MatterId): boolean {
+    return this.#known.has(matter);
+  }
+
   delete(matter: MatterId): void {
     const customer = this.#known.get(matter)?.customer;
     this.#known.delete(matter);

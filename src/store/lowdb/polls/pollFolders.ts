@@ -82,6 +82,7 @@ class PollShop {
 
   async find(matter: MatterId): Promise<PollRecord | undefined> {
     const { open, settled } = this.#folders;
+    if (!this.#index.has(matter)) open.expectNone(nameOf(matter));
     const found = (await open.get(nameOf(matter))) ?? (await settled.get(nameOf(matter)));
     return found && recordOf(found.value);
   }
