@@ -65,10 +65,43 @@ const packageRules = Object.entries(aloneUses).map(([pack, owners]) => ({
   to: { path: `^(node_modules/)?${pack}(/|$)` },
 }));
 
+/** Folders within dialogs that are no conversation, and which of each other they may import. */
+const beneath = {
+  hearing: [],
+  stage: ['hearing'],
+  matter: ['stage', 'hearing'],
+};
+const parts = Object.keys(beneath);
+const part = (name) => `^dialogs/${name}/`;
+
+const dialogRules = [
+  ...parts.map((name) => ({
+    name: `${name}-lies-beneath-the-conversations`,
+    comment:
+      `dialogs/${name} may import ${beneath[name].join(' and ') || 'none'} of the other dialogs. ` +
+      'What a conversation decides is passed in, or moves down.',
+    severity: 'error',
+    from: { path: part(name) },
+    to: {
+      path: '^dialogs/',
+      pathNot: [part(name), ...beneath[name].map(part), '^dialogs/(foreign|further)\\.json$'],
+    },
+  })),
+  {
+    name: 'conversations-know-nothing-of-the-turn',
+    comment:
+      'A turn chooses the conversation; a conversation returns what is said and what comes next.',
+    severity: 'error',
+    from: { path: '^dialogs/', pathNot: ['^dialogs/turn/', '^dialogs/index\\.ts$'] },
+    to: { path: ['^dialogs/turn/', '^dialogs/index\\.ts$'] },
+  },
+];
+
 module.exports = {
   forbidden: [
     ...roomRules,
     ...packageRules,
+    ...dialogRules,
     {
       name: 'through-the-door',
       comment:

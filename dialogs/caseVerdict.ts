@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { type CaseRecord, type Command, isOpen, receiptOf } from '../src/cases/index.ts';
-import { addSpan } from '../src/company/index.ts';
+import { addSpan, dayAndTime } from '../src/company/index.ts';
 import type { Choice } from '../src/conversations/index.ts';
 import type { CaseId } from '../src/vocabulary.ts';
-import { hearing, ordered } from './caseEffects.ts';
 import en from './caseVerdict.en.json' with { type: 'json' };
 import zh from './caseVerdict.zh.json' with { type: 'json' };
-import { dayAndTime } from './dayAndTime.ts';
-import { matterIdSchema, messageIdSchema } from './memory.ts';
+import { splitVerdict } from './hearing/phrases.ts';
+import { hearing, ordered } from './matter/caseEffects.ts';
 import { personChoice } from './person.ts';
-import { splitVerdict } from './phrases.ts';
+import { matterIdSchema, messageIdSchema } from './stage/memory.ts';
 import {
   DONE,
   defineTalk,
@@ -19,8 +18,8 @@ import {
   type Said,
   type Scene,
   type Step,
-} from './talk.ts';
-import { createWords, inTurn, type Voice } from './wording.ts';
+} from './stage/talk.ts';
+import { createWords, inTurn, type Voice } from './stage/wording.ts';
 
 export const CASE_VERDICT = 'caseVerdict';
 

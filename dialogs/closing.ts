@@ -2,18 +2,34 @@ import { z } from 'zod';
 import { type CaseRecord, isOpen } from '../src/cases/index.ts';
 import type { Choice } from '../src/conversations/index.ts';
 import type { MatterId, MessageId } from '../src/vocabulary.ts';
+import { dangerChoice } from './caution/dangerChoice.ts';
 import en from './closing.en.json' with { type: 'json' };
 import zh from './closing.zh.json' with { type: 'json' };
-import { dangerChoice } from './dangerChoice.ts';
-import { isAsking, isInVain, isOpenQuestion, meantIn, productNamed } from './fewWords.ts';
-import { disputed, ending, findMatter, hasEnded, quoted, raised, withMatter } from './matters.ts';
-import { type Matter, matterIdSchema, messageIdSchema } from './memory.ts';
+import { isAsking, isInVain, isOpenQuestion, meantIn, productNamed } from './hearing/fewWords.ts';
+import { phrasesOf, splitVerdict, type Verdict } from './hearing/phrases.ts';
+import { withdrawingIn } from './hearing/withdrawing.ts';
+import {
+  disputed,
+  ending,
+  findMatter,
+  hasEnded,
+  quoted,
+  raised,
+  withMatter,
+} from './matter/matters.ts';
+import { ask } from './matter/question.ts';
 import { personChoice } from './person.ts';
-import { phrasesOf, splitVerdict, type Verdict } from './phrases.ts';
-import { ask } from './question.ts';
-import { DONE, defineTalk, type Effect, line, type Said, type Scene, type Step } from './talk.ts';
-import { withdrawingIn } from './withdrawing.ts';
-import { createWords } from './wording.ts';
+import { type Matter, matterIdSchema, messageIdSchema } from './stage/memory.ts';
+import {
+  DONE,
+  defineTalk,
+  type Effect,
+  line,
+  type Said,
+  type Scene,
+  type Step,
+} from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 
 export const CLOSING = 'closing';
 

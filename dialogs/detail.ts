@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { type CaseRecord, type Facts, isOpen } from '../src/cases/index.ts';
-import { ordered } from './caseEffects.ts';
 import { ownerHasThat } from './caseVerdict.ts';
 import { closingChoices } from './closing.ts';
 import en from './detail.en.json' with { type: 'json' };
 import zh from './detail.zh.json' with { type: 'json' };
-import { isAsking, isCorrection, isWish } from './fewWords.ts';
-import { hasEnded, newMatter, raised, withQuestion } from './matters.ts';
-import { type Matter, messageIdSchema } from './memory.ts';
+import { isAsking, isCorrection, isWish } from './hearing/fewWords.ts';
+import { cardIn, contactIn, itemIn, mostBesides } from './hearing/told.ts';
+import { ordered } from './matter/caseEffects.ts';
+import { hasEnded, newMatter, raised, withQuestion } from './matter/matters.ts';
+import { caseToldOf } from './matter/telling.ts';
 import { personChoice } from './person.ts';
-import { DONE, defineTalk, line, type Scene, type Step } from './talk.ts';
-import { caseToldOf } from './telling.ts';
-import { cardIn, contactIn, itemIn, mostBesides } from './told.ts';
-import { createWords } from './wording.ts';
+import { type Matter, messageIdSchema } from './stage/memory.ts';
+import { DONE, defineTalk, line, type Scene, type Step } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 
 export const DETAIL = 'detail';
 

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { type CaseRecord, isOpen, parseCaseId } from '../src/cases/index.ts';
 import { isOpen as isCompanyOpen, nextOpening } from '../src/company/index.ts';
 import type { CaseId } from '../src/vocabulary.ts';
-import { hearing } from './caseEffects.ts';
-import { dangerIn, isOver, namesHarm } from './danger.ts';
-import { parseDangerAction } from './dangerChoice.ts';
+import { parseDangerAction } from './caution/dangerChoice.ts';
 import en from './emergency.en.json' with { type: 'json' };
 import zh from './emergency.zh.json' with { type: 'json' };
-import { isAsking, isOpenQuestion } from './fewWords.ts';
-import { intentOf } from './intent.ts';
-import { findMatter, handedOn } from './matters.ts';
-import { messageIdSchema } from './memory.ts';
+import { dangerIn, isOver, namesHarm } from './hearing/danger.ts';
+import { isAsking, isOpenQuestion } from './hearing/fewWords.ts';
+import { contactIn, toldIn } from './hearing/told.ts';
+import { hearing } from './matter/caseEffects.ts';
+import { intentOf } from './matter/intent.ts';
+import { findMatter, handedOn } from './matter/matters.ts';
+import { ask } from './matter/question.ts';
 import { openingIn } from './person.ts';
-import { ask } from './question.ts';
+import { messageIdSchema } from './stage/memory.ts';
 import {
   DONE,
   defineTalk,
@@ -21,9 +22,8 @@ import {
   type Pressed,
   type Scene,
   type Step,
-} from './talk.ts';
-import { contactIn, toldIn } from './told.ts';
-import { createWords, inTurn } from './wording.ts';
+} from './stage/talk.ts';
+import { createWords, inTurn } from './stage/wording.ts';
 
 export const EMERGENCY = 'emergency';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { EMERGENCY } from './emergency.ts';
-import { foreignWords, wantedIn, writtenIn } from './foreignWords.ts';
-import { messageIdSchema } from './memory.ts';
+import { foreignWords, wantedIn, writtenIn } from './hearing/foreignWords.ts';
+import { LANGUAGES } from './hearing/languages.ts';
 import { PERSON } from './person.ts';
-import { defineTalk, lastLine, type Scene } from './talk.ts';
-import { LANGUAGES } from './wording.ts';
+import { messageIdSchema } from './stage/memory.ts';
+import { defineTalk, lastLine, type Scene } from './stage/talk.ts';
 
 export const FOREIGN = 'foreign';
 

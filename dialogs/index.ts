@@ -1,13 +1,24 @@
-export { type BotParts, type CaseDesk, createBot, type PollDesk } from './bot.ts';
-export { type ForCustomer, type NoticeScene, noticeWords, sayNotice } from './caseNotices.ts';
-export { stateOf } from './caseState.ts';
-export { type ComplaintSheet, sheetAction } from './complaintSheet.ts';
-export { causeOf } from './moves.ts';
-export { KINDS, type Kind, type Notice, type Noticed, openNotice } from './notice.ts';
+export { type ComplaintSheet, sheetAction } from './complaint/sheet.ts';
+export { starters } from './greeting/starters.ts';
+export {
+  KINDS,
+  type Kind,
+  type Notice,
+  type Noticed,
+  openNotice,
+} from './hearing/notice/notice.ts';
+export { silenceUntil, silentEnds } from './matter/silence.ts';
+export {
+  type ForCustomer,
+  type NoticeScene,
+  noticeWords,
+  sayNotice,
+} from './notices/caseNotices.ts';
+export { staffWords } from './notices/staffNotices.ts';
 export { pollShown, sayPoll } from './poll.ts';
-export { silenceUntil, silentEnds } from './silence.ts';
-export { staffWords } from './staffNotices.ts';
-export { starters } from './starters.ts';
-export type { MatterEnd } from './talk.ts';
+export type { MatterEnd } from './stage/talk.ts';
+export { flawIn, sentencesIn, unsaidIn, voiceOf } from './stage/wording.ts';
+export { stateOf } from './status/caseState.ts';
 export { apology } from './trouble.ts';
-export { flawIn, sentencesIn, unsaidIn, voiceOf } from './wording.ts';
+export { type BotParts, type CaseDesk, createBot, type PollDesk } from './turn/bot.ts';
+export { causeOf } from './turn/moves.ts';

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { type CaseRecord, isOpen, parseCaseId, receiptOf } from '../src/cases/index.ts';
-import { isOpen as isCompanyOpen, nextClosing, nextOpening } from '../src/company/index.ts';
+import {
+  dayAndTime,
+  isOpen as isCompanyOpen,
+  nextClosing,
+  nextOpening,
+} from '../src/company/index.ts';
 import type { Choice } from '../src/conversations/index.ts';
 import type { Instant } from '../src/vocabulary.ts';
-import { ordered } from './caseEffects.ts';
-import { dayAndTime } from './dayAndTime.ts';
-import { handedOn, hasEnded } from './matters.ts';
-import { messageIdSchema } from './memory.ts';
+import { phrasesOf, wishForPerson } from './hearing/phrases.ts';
+import { toldIn } from './hearing/told.ts';
+import { ordered } from './matter/caseEffects.ts';
+import { handedOn, hasEnded } from './matter/matters.ts';
+import { ask } from './matter/question.ts';
 import en from './person.en.json' with { type: 'json' };
 import zh from './person.zh.json' with { type: 'json' };
-import { phrasesOf, wishForPerson } from './phrases.ts';
-import { ask } from './question.ts';
-import { DONE, defineTalk, line, type Said, type Scene, type Step } from './talk.ts';
-import { toldIn } from './told.ts';
-import { createWords, inTurn } from './wording.ts';
+import { messageIdSchema } from './stage/memory.ts';
+import { DONE, defineTalk, line, type Said, type Scene, type Step } from './stage/talk.ts';
+import { createWords, inTurn } from './stage/wording.ts';
 
 export const PERSON = 'person';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { isOpen } from '../src/cases/index.ts';
 import type { Content } from '../src/conversations/index.ts';
-import { ordered } from './caseEffects.ts';
-import { messageIdSchema, type Notes } from './memory.ts';
+import { ordered } from './matter/caseEffects.ts';
 import en from './photos.en.json' with { type: 'json' };
 import zh from './photos.zh.json' with { type: 'json' };
-import { DONE, defineTalk, line, type Move, type Scene } from './talk.ts';
-import { createWords } from './wording.ts';
+import { messageIdSchema, type Notes } from './stage/memory.ts';
+import { DONE, defineTalk, line, type Move, type Scene } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 
 export const PHOTOS = 'photos';
 

@@ -10,9 +10,9 @@ import {
 } from '../src/polls/index.ts';
 import type { MatterId } from '../src/vocabulary.ts';
 import { isCaseVerdict, isVisitAnswer } from './caseVerdict.ts';
-import { matterIdSchema, parseMemory } from './memory.ts';
-import { DONE, defineTalk, type Effect } from './talk.ts';
-import { inTurn } from './wording.ts';
+import { matterIdSchema, parseMemory } from './stage/memory.ts';
+import { DONE, defineTalk, type Effect } from './stage/talk.ts';
+import { inTurn } from './stage/wording.ts';
 
 export const POLL = 'poll';
 

@@ -11,8 +11,8 @@ import type { MatterId } from '../src/vocabulary.ts';
 import en from './poll.en.json' with { type: 'json' };
 import { POLL, pollQuestion } from './poll.ts';
 import zh from './poll.zh.json' with { type: 'json' };
-import { lastLine } from './talk.ts';
-import { createWords, type Voice } from './wording.ts';
+import { lastLine } from './stage/talk.ts';
+import { createWords, type Voice } from './stage/wording.ts';
 
 const words = createWords(POLL, { en, zh });
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { sequenceOf } from '../src/conversations/index.ts';
 import type { MessageId } from '../src/vocabulary.ts';
 import { closingChoices, reopened } from './closing.ts';
-import { type Matter, messageIdSchema } from './memory.ts';
 import { personChoice } from './person.ts';
 import en from './rating.en.json' with { type: 'json' };
 import zh from './rating.zh.json' with { type: 'json' };
-import { DONE, defineTalk, line, type Scene, type Step } from './talk.ts';
-import { createWords } from './wording.ts';
+import { type Matter, messageIdSchema } from './stage/memory.ts';
+import { DONE, defineTalk, line, type Scene, type Step } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 
 export const RATING = 'rating';
 

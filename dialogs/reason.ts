@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { asksBack } from './asides.ts';
 import { isCaseVerdict } from './caseVerdict.ts';
 import { CLOSING } from './closing.ts';
 import { EMERGENCY } from './emergency.ts';
-import type { Setting } from './heeding.ts';
+import { asksBack } from './hearing/asides.ts';
+import { isPollOffered } from './hearing/pollTyped.ts';
 import { PERSON } from './person.ts';
 import { POLL } from './poll.ts';
-import { isPollOffered } from './pollTyped.ts';
 import en from './reason.en.json' with { type: 'json' };
 import zh from './reason.zh.json' with { type: 'json' };
-import { DONE, defineTalk, line } from './talk.ts';
+import type { Setting } from './stage/cue.ts';
+import { DONE, defineTalk, line } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 import { UNSURE } from './unsure.ts';
-import { createWords } from './wording.ts';
 
 export const REASON = 'reason';
 

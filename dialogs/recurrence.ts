@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { type CaseRecord, type Closing, isOpen, receiptOf } from '../src/cases/index.ts';
 import type { Choice } from '../src/conversations/index.ts';
 import type { CaseId } from '../src/vocabulary.ts';
-import { hearing } from './caseEffects.ts';
 import { reopening } from './caseVerdict.ts';
-import { isAsking } from './fewWords.ts';
-import { hasEnded } from './matters.ts';
-import { messageIdSchema } from './memory.ts';
-import { inOneLine } from './quote.ts';
+import { isAsking } from './hearing/fewWords.ts';
+import { recurs, sharesWords } from './hearing/recurring.ts';
+import { hearing } from './matter/caseEffects.ts';
+import { hasEnded } from './matter/matters.ts';
 import en from './recurrence.en.json' with { type: 'json' };
 import zh from './recurrence.zh.json' with { type: 'json' };
-import { recurs, sharesWords } from './recurring.ts';
-import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './talk.ts';
-import { createWords } from './wording.ts';
+import { messageIdSchema } from './stage/memory.ts';
+import { inOneLine } from './stage/quote.ts';
+import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 
 export const RECURRENCE = 'recurrence';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { closingChoices } from './closing.ts';
-import { named, offeredBy } from './foreignWords.ts';
-import { ending, hasEnded, withMatter } from './matters.ts';
+import { named, offeredBy } from './hearing/foreignWords.ts';
+import type { Phrase } from './hearing/phrases.ts';
+import { ending, hasEnded, withMatter } from './matter/matters.ts';
 import { personChoice } from './person.ts';
-import type { Phrase } from './phrases.ts';
 import en from './smallTalk.en.json' with { type: 'json' };
 import zh from './smallTalk.zh.json' with { type: 'json' };
-import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './talk.ts';
-import { createWords } from './wording.ts';
+import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 
 export const SMALL_TALK = 'smallTalk';
 

@@ -3,8 +3,8 @@ import type { Article } from '../src/knowledge/index.ts';
 import { closingChoices } from './closing.ts';
 import en from './source.en.json' with { type: 'json' };
 import zh from './source.zh.json' with { type: 'json' };
-import { DONE, defineTalk, line, type Scene } from './talk.ts';
-import { createWords, inTurn } from './wording.ts';
+import { DONE, defineTalk, line, type Scene } from './stage/talk.ts';
+import { createWords, inTurn } from './stage/wording.ts';
 
 export const SOURCE = 'source';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { messageIdSchema } from './memory.ts';
-import { inOneLine } from './quote.ts';
+import { toldIn } from './hearing/told.ts';
+import { messageIdSchema } from './stage/memory.ts';
+import { inOneLine } from './stage/quote.ts';
+import { DONE, defineTalk, type Effect, line } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 import en from './suggestion.en.json' with { type: 'json' };
 import zh from './suggestion.zh.json' with { type: 'json' };
-import { DONE, defineTalk, type Effect, line } from './talk.ts';
-import { toldIn } from './told.ts';
-import { createWords } from './wording.ts';
 
 export const SUGGESTION = 'suggestion';
 

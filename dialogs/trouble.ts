@@ -1,10 +1,10 @@
 import type { Company } from '../src/company/index.ts';
 import type { Content, Conversation } from '../src/conversations/index.ts';
 import { contactsOf, personChoice } from './person.ts';
-import { line } from './talk.ts';
+import { line } from './stage/talk.ts';
+import { createWords, type Voice } from './stage/wording.ts';
 import en from './trouble.en.json' with { type: 'json' };
 import zh from './trouble.zh.json' with { type: 'json' };
-import { createWords, type Voice } from './wording.ts';
 
 const words = createWords('trouble', { en, zh });
 

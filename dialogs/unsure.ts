@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Choice } from '../src/conversations/index.ts';
-import { messageIdSchema } from './memory.ts';
-import type { Kind } from './notice.ts';
-import { defineTalk, line, type Scene, type Step } from './talk.ts';
+import type { WorthAsking } from './matter/intent.ts';
+import { messageIdSchema } from './stage/memory.ts';
+import { defineTalk, line, type Scene, type Step } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
 import en from './unsure.en.json' with { type: 'json' };
 import zh from './unsure.zh.json' with { type: 'json' };
-import { createWords } from './wording.ts';
 
 export const UNSURE = 'unsure';
 
@@ -18,7 +18,7 @@ const options = said.extend({ kinds });
 type Options = z.infer<typeof options>;
 type State = z.infer<typeof said>;
 
-/** The dialog for each kind of message that is worth asking about. */
+/** The dialog that each of them is for. */
 const DIALOGS = {
   emergency: 'emergency',
   complaint: 'complaint',
@@ -26,8 +26,7 @@ const DIALOGS = {
   person: 'person',
   status: 'status',
   question: 'answer',
-} as const satisfies Partial<Record<Kind, string>>;
-type Asked = keyof typeof DIALOGS;
+} as const satisfies Record<WorthAsking, string>;
 
 /** A message that may be for one thing or another: asked once, with two buttons. */
 export const unsure = defineTalk<Options, State>({
@@ -40,11 +39,6 @@ export const unsure = defineTalk<Options, State>({
     return kind && { say: [], next: { kind: 'go', to: DIALOGS[kind], options: state } };
   },
 });
-
-/** Whether it is worth a question of ours: most of all where there may be danger. */
-export function isWorthAsking([first, second]: readonly [Kind, Kind]): boolean {
-  return first in DIALOGS && second in DIALOGS;
-}
 
 function asking({ kinds: [first, second], ...state }: Options, { voice }: Scene): Step<State> {
   const danger = first === 'emergency' || second === 'emergency';
@@ -65,8 +59,8 @@ function choiceFor(kind: string, voice: Scene['voice']): Choice[] {
   return [{ title: words(voice, asked), action: `unsure:${asked}` }];
 }
 
-function parseAsked(kind: string | undefined): Asked | undefined {
-  return kind !== undefined && kind in DIALOGS ? (kind as Asked) : undefined;
+function parseAsked(kind: string | undefined): WorthAsking | undefined {
+  return kind !== undefined && kind in DIALOGS ? (kind as WorthAsking) : undefined;
 }
 
 export const parseUnsureAction = (action: string) => parseAsked(ACTION.exec(action)?.[1]);

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { type CaseRecord, isOpen, parseCaseNumber, receiptOf } from '../src/cases/index.ts';
 import type { Choice } from '../src/conversations/index.ts';
 import type { CaseId } from '../src/vocabulary.ts';
-import { ordered } from './caseEffects.ts';
-import { openCases } from './caseState.ts';
 import { confirmed } from './caseVerdict.ts';
-import { messageIdSchema } from './memory.ts';
-import { inOneLine } from './quote.ts';
-import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './talk.ts';
+import { type Withdrawing, withdrawingIn } from './hearing/withdrawing.ts';
+import { ordered } from './matter/caseEffects.ts';
+import { messageIdSchema } from './stage/memory.ts';
+import { inOneLine } from './stage/quote.ts';
+import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './stage/talk.ts';
+import { createWords } from './stage/wording.ts';
+import { openCases } from './status/caseState.ts';
 import en from './withdrawal.en.json' with { type: 'json' };
 import zh from './withdrawal.zh.json' with { type: 'json' };
-import { type Withdrawing, withdrawingIn } from './withdrawing.ts';
-import { createWords } from './wording.ts';
 
 export const WITHDRAWAL = 'withdrawal';
 

@@ -1,12 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** What reads customers' words before anything else is known of them. */
-const READERS = [
-  ...['besides', 'byWhen', 'danger', 'dayAndTime', 'fewWords', 'foreignWords', 'heeding', 'insult'],
-  ...['mash', 'moves', 'phrases', 'pollTyped', 'quote', 'recurring', 'smallTalk', 'spokenLanguage'],
-  ...['told', 'withdrawing'],
-].map((name) => `../../dialogs/${name}.ts`);
-const OTHERS = ['../../src/conversations/cardNumbers.ts', '../../src/language/index.ts'];
+const READERS = {
+  'dialogs/hearing': [
+    ...['asides', 'danger', 'fewWords', 'foreignWords', 'insult', 'mash', 'phrases', 'pollTyped'],
+    ...['recurring', 'spokenLanguage', 'told', 'withdrawing'],
+  ],
+  'dialogs/matter': ['besides'],
+  'dialogs/stage': ['byWhen', 'quote'],
+  'dialogs/turn': ['heeding', 'moves'],
+  dialogs: ['smallTalk'],
+  'src/company': ['dayAndTime'],
+  'src/conversations': ['cardNumbers'],
+  'src/language': ['index'],
+};
 const MAKING = /^(?:create|define|open|make|learn|train)/;
 
 type Read = (text: string) => unknown;
@@ -14,7 +21,9 @@ type Read = (text: string) => unknown;
 /** Every function of one text, by its name. */
 export async function textReaders(): Promise<[string, Read][]> {
   const modules = await Promise.all(
-    [...READERS, ...OTHERS].map(async (path) => ({ path, all: await import(path) })),
+    Object.entries(READERS)
+      .flatMap(([folder, names]) => names.map((name) => `../../${folder}/${name}.ts`))
+      .map(async (path) => ({ path, all: await import(path) })),
   );
   return modules.flatMap(({ path, all }) =>
     Object.entries<unknown>(all).flatMap(([name, value]): [string, Read][] =>
@@ -32,7 +41,7 @@ const LOOSE = /\)[*+?]|\{/;
 
 /** Words of our own patterns, one or two neighbours at a time, as a seed draws them. */
 export function repeatedWords(count: number, seed: number): string[] {
-  const lines = readdirSync(dialogs)
+  const lines = readdirSync(dialogs, { encoding: 'utf8', recursive: true })
     .filter((file) => PATTERNS.test(file))
     .flatMap((file) => readFileSync(new URL(file, dialogs), 'utf8').split('\n'))
     .filter((line) => LOOSE.test(line))

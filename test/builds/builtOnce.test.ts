@@ -50,7 +50,7 @@ it('builds once, and says so only then', async () => {
 
 it('builds anew from other sources, and leaves only the newer', async () => {
   const before = await builtOnce(recipe(WRITES));
-  made = await builtOnce(recipe(WRITES, { isSource: (path) => path === 'dialogs/bot.ts' }));
+  made = await builtOnce(recipe(WRITES, { isSource: (path) => path === 'dialogs/index.ts' }));
   expect(made).not.toBe(before);
   expect(existsSync(before)).toBe(false);
 });
@@ -87,7 +87,7 @@ it('clears away what a killed build left, and no work in progress', async () => 
   for (const draft of [left, fresh]) mkdirSync(draft);
   const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
   utimesSync(left, longAgo, longAgo);
-  made = await builtOnce(recipe(WRITES, { isSource: (path) => path === 'dialogs/bot.ts' }));
+  made = await builtOnce(recipe(WRITES, { isSource: (path) => path === 'dialogs/index.ts' }));
   expect([left, fresh].map((draft) => existsSync(draft))).toEqual([false, true]);
 });
 

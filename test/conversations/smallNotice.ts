@@ -1,6 +1,6 @@
+import { decide } from '../../dialogs/hearing/notice/notice.ts';
+import { wishForPerson } from '../../dialogs/hearing/phrases.ts';
 import type { Kind, Notice, Noticed } from '../../dialogs/index.ts';
-import { decide } from '../../dialogs/notice.ts';
-import { wishForPerson } from '../../dialogs/phrases.ts';
 
 /** Noticed as these kinds with these probabilities; the rest is what speaks for a question. */
 export function noticedAs(odds: Readonly<Partial<Record<Kind, number>>>): Noticed {

@@ -7,7 +7,7 @@ import {
   isLater,
   isPraise,
   whoIsMeant,
-} from '../../dialogs/asides.ts';
+} from '../../dialogs/hearing/asides.ts';
 
 const KINDS = { asksBack, asksSource, asksWhetherSure, isLacking, isLater, isPraise };
 const kindsOf = (text: string) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answered, newForm } from '../../dialogs/complaintForm.ts';
+import { answered, newForm } from '../../dialogs/complaint/form.ts';
 import type { MessageId } from '../../src/vocabulary.ts';
 
 const atWish = () =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { answer } from '../../dialogs/answer.ts';
-import { newMatter } from '../../dialogs/matters.ts';
-import type { Scene } from '../../dialogs/talk.ts';
+import { answer } from '../../dialogs/answer/answer.ts';
+import { newMatter } from '../../dialogs/matter/matters.ts';
+import type { Scene } from '../../dialogs/stage/talk.ts';
 import type { Article, Outcome } from '../../src/knowledge/index.ts';
 import type { ArticleId, MessageId } from '../../src/vocabulary.ts';
 import { scene } from './scene.ts';

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { foreignWords, type Offering, wantedIn, writtenIn } from '../../dialogs/foreignWords.ts';
-import { readable } from '../../dialogs/readable.ts';
+import {
+  foreignWords,
+  type Offering,
+  wantedIn,
+  writtenIn,
+} from '../../dialogs/hearing/foreignWords.ts';
+import { readable } from '../../dialogs/hearing/readable.ts';
 
 const offering: Offering = {
   company: { languages: ['en', 'zh'], wording: {}, emergencyNumber: '112' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../dialogs/index.ts';
-import { intentOf } from '../../dialogs/intent.ts';
-import type { Scene } from '../../dialogs/talk.ts';
+import { intentOf } from '../../dialogs/matter/intent.ts';
+import type { Scene } from '../../dialogs/stage/talk.ts';
 import type { CaseRecord } from '../../src/cases/index.ts';
 import type { Outcome } from '../../src/knowledge/index.ts';
 import { noticedAs } from '../conversations/smallNotice.ts';

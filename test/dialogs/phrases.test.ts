@@ -5,7 +5,7 @@ import {
   splitVerdict,
   wishForPerson,
   withoutCourtesies,
-} from '../../dialogs/phrases.ts';
+} from '../../dialogs/hearing/phrases.ts';
 
 describe('a wish for a person', () => {
   const wanted = [

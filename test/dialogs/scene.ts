@@ -1,4 +1,4 @@
-import type { Scene } from '../../dialogs/talk.ts';
+import type { Scene } from '../../dialogs/stage/talk.ts';
 import { noticedAs } from '../conversations/smallNotice.ts';
 
 /** Nothing was said yet, and nobody has a case. */

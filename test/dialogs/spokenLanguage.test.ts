@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPinyin } from '../../dialogs/spokenLanguage.ts';
+import { isPinyin } from '../../dialogs/hearing/spokenLanguage.ts';
 
 it.each(['wo de bing xiang bu zhi leng', 'xi yi ji lou shui zen me ban', 'kongtiao huai le'])(
   'hears Chinese in Latin letters: %s',

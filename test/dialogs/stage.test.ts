@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Cue, createStage } from '../../dialogs/stage.ts';
-import { DONE, defineTalk, line, type Step } from '../../dialogs/talk.ts';
+import { type Cue, createStage } from '../../dialogs/stage/stage.ts';
+import { DONE, defineTalk, line, type Step } from '../../dialogs/stage/talk.ts';
 import type { MessageId } from '../../src/vocabulary.ts';
 import { scene } from './scene.ts';
 

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../dialogs/wording.ts';
+import { LANGUAGES } from '../../dialogs/hearing/languages.ts';
 
 const folder = new URL('../../dialogs/', import.meta.url);
-const files = readdirSync(folder).filter((name) => /^(?!phrases)\w+\.\w+\.json$/.test(name));
-const dialogs = [...new Set(files.map((name) => name.split('.')[0] ?? ''))];
+const files = readdirSync(folder, { encoding: 'utf8', recursive: true });
+const wordings = files.filter((path) => /^(?:\w+\/)*(?!phrases)\w+\.\w+\.json$/.test(path));
+const dialogs = [...new Set(wordings.map((path) => path.split('.')[0] ?? ''))];
 const wordingOf = (dialog: string, language: string): Record<string, string | string[]> =>
   JSON.parse(readFileSync(new URL(`${dialog}.${language}.json`, folder), 'utf8'));
 

@@ -1,1 +1,0 @@
-export { type DayAndTime, dayAndTime } from '../src/company/index.ts';

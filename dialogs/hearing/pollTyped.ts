@@ -1,0 +1,92 @@
+import type { Choice } from '../../src/conversations/index.ts';
+import { loneNumber, parsePollAction, pollAction } from '../../src/polls/index.ts';
+import { isCancel, isSkip } from './fewWords.ts';
+import { type Phrase, phrasesOf } from './phrases.ts';
+
+/**
+ * The button of a poll that typed words stand for: a message that is one lone number of the scale,
+ * a button's own words, "skip". What only looks like a rating stands for none of them, and is said
+ * to. Everything else is conversation.
+ */
+export function typedTap(text: string, offered: readonly Choice[]): Choice | undefined {
+  return (
+    numbered(text, offered) ??
+    titled(text, offered) ??
+    worded(text, offered) ??
+    nearly(text, offered)
+  );
+}
+
+export const isPollOffered = (offered: readonly Choice[]): boolean =>
+  offered.some(({ action }) => parsePollAction(action) !== undefined);
+
+const pointsIn = (offered: readonly Choice[]) =>
+  offered.flatMap((choice) => {
+    const value = parsePollAction(choice.action)?.value ?? '';
+    return /^\d+$/.test(value) ? [{ choice, point: Number(value) }] : [];
+  });
+
+function numbered(text: string, offered: readonly Choice[]): Choice | undefined {
+  const points = pointsIn(offered);
+  const [from, to] = [points[0]?.point, points.at(-1)?.point];
+  if (from === undefined || to === undefined) return undefined;
+  const number = loneNumber(text, { from, to });
+  return points.find(({ point }) => point === number)?.choice;
+}
+
+const NUMBER = /^[-+−]?\d+(?:[.,]\d+)?(?:\s?\/\s?\d+)?\s?(?:stars?|points?|颗?星|分)?$/u;
+const WORD = new RegExp(
+  `^(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:\\s(?:stars?|points?))?|[零一二两三四五六七八九十](?:颗?星|分)?|${[
+    "(?:it (?:was|is) |that was |i(?:'m| am) )?(?:very |pretty |quite |really |rather |so |not too |fairly |just |all )*(?:good|great|excellent|fine|okay|ok|alright|not bad|so-so|meh|bad|poor|awful|terrible|satisfied|happy|unhappy|dissatisfied)(?:,? (?:i'd say|i guess|i think|thanks|thank you|overall|actually))?",
+    '(?:还|很|挺|蛮|非常|比较|太|真|有点)?(?:好|不错|行|可以|一般般?|差|糟糕?|满意|不满意?|凑合|马马虎虎|差劲)(?:的|吧|了|啦|呢|啊)?|不好|一般般',
+  ].join('|')})$`,
+  'u',
+);
+
+/** "-5", "50", "five", "bad": no button of the poll, so that it says how to give one. */
+function nearly(text: string, offered: readonly Choice[]): Choice | undefined {
+  const [first] = pointsIn(offered);
+  const tap = first && parsePollAction(first.choice.action);
+  const plain = folded(text).normalize('NFKC');
+  if (!tap || !(NUMBER.test(plain) || WORD.test(plain))) return undefined;
+  return { title: text, action: pollAction({ ...tap, value: 'none' }) };
+}
+
+const titled = (text: string, offered: readonly Choice[]): Choice | undefined =>
+  offered.find(({ title }) => /\p{L}/u.test(title) && folded(title) === folded(text));
+
+const folded = (text: string): string =>
+  text
+    .trim()
+    .replace(/[.!。！]$/u, '')
+    .toLowerCase();
+
+/** Whoever will not say. */
+const REFUSED =
+  /^(?:(?:i )?(?:do not|don't|dont|won't|will not|would rather not|'d rather not) (?:want to |like to |wish to )?(?:rate|answer|say|vote|score|comment)\b.{0,20}|(?:no|not) (?:comment|rating|score|opinion|interested|polls?|surveys?)\b.{0,12}|(?:不|别|不想|不要|懒得|没空)(?:评|评价|打分|评分|回答|答|说|填)(?:了|价)?|没什么(?:好|可)说的|无可奉告)$/u;
+
+const WORDS: readonly { phrases: readonly Phrase[]; step: string; value?: string }[] = [
+  { phrases: ['yes'], step: 'contact', value: 'yes' },
+  { phrases: ['no', 'none'], step: 'contact', value: 'no' },
+  { phrases: ['no', 'none'], step: 'skip', value: 'comment' },
+];
+
+function worded(text: string, offered: readonly Choice[]): Choice | undefined {
+  const refuses =
+    isSkip(text) || isCancel(text) || REFUSED.test(folded(text).replace(/[‘’]/g, "'"));
+  if (refuses) return choiceFor(offered, { step: 'skip' });
+  const said = phrasesOf(text);
+  const meant = WORDS.find(
+    (one) => one.phrases.some((phrase) => said?.has(phrase)) && choiceFor(offered, one),
+  );
+  return meant && choiceFor(offered, meant);
+}
+
+const choiceFor = (
+  offered: readonly Choice[],
+  { step, value }: { step: string; value?: string },
+): Choice | undefined =>
+  offered.find(({ action }) => {
+    const tap = parsePollAction(action);
+    return tap?.step === step && (value === undefined || tap.value === value);
+  });

@@ -1,0 +1,35 @@
+import { lately } from './recollection.ts';
+import en from './withdrawing.words.en.json' with { type: 'json' };
+import zh from './withdrawing.words.zh.json' with { type: 'json' };
+
+/** Why a customer wants nothing more done: it is solved, or he has no more use for it. */
+export type Withdrawing = 'solved' | 'dropped';
+
+const LONGEST = 200;
+const LETTERS = '[\\p{L}\\p{N}]';
+
+const anywhere = (name: keyof typeof en) =>
+  new RegExp(`(?<!${LETTERS})(?:${en[name].join('|')})(?!${LETTERS})|${zh[name].join('|')}`, 'iu');
+
+const CLOSING = anywhere('closing');
+const SOLVED = anywhere('solved');
+const NOT = anywhere('not');
+const KEEPING = anywhere('keeping');
+
+/** "Don't close my case". */
+export const isKeeping = (text: string): boolean =>
+  text.length <= LONGEST && KEEPING.test(text.replace(/[‘’]/g, "'"));
+
+/**
+ * "Never mind, it works now", "forget my complaint". Only a sign: whoever hears it asks before
+ * anything is closed.
+ */
+export const withdrawingIn = lately((text: string): Withdrawing | undefined => {
+  if (text.length > LONGEST) return undefined;
+  const plain = text.replace(/[‘’]/g, "'");
+  const solved = SOLVED.test(plain);
+  const closing = CLOSING.test(plain);
+  if (!(solved || closing) || KEEPING.test(plain)) return undefined;
+  if (NOT.test(plain.replace(CLOSING, ' '))) return undefined;
+  return solved ? 'solved' : 'dropped';
+});
