@@ -1,40 +1,23 @@
 import { z } from 'zod';
-import { type CaseRecord, isOpen, parseCaseId, receiptOf } from '../../src/cases/index.ts';
-import { isReadable } from '../../src/language/index.ts';
-import {
-  isBareComplaint,
-  isCancel,
-  isChanging,
-  isCorrection,
-  isInChat,
-  isSeparately,
-  isSkip,
-} from '../hearing/fewWords.ts';
-import { phrasesOf } from '../hearing/phrases.ts';
+import { type CaseRecord, parseCaseId } from '../../src/cases/index.ts';
 import { questionBesides } from '../matter/besides.ts';
 import { handedOn, hasEnded } from '../matter/matters.ts';
-import { isBareWish, PERSON, wayToPerson } from '../person.ts';
+import { PERSON } from '../person.ts';
 import { messageIdSchema } from '../stage/memory.ts';
 import {
   DONE,
   defineTalk,
-  type Effect,
-  lastLine,
   line,
   type Move,
   type Pressed,
-  type Said,
   type Scene,
   type Step,
 } from '../stage/talk.ts';
 import { createWords, inTurn } from '../stage/wording.ts';
-import { changeChoices, parseComplaintAction, question, type Verb } from './asking.ts';
+import { parseComplaintAction, type Verb } from './asking.ts';
 import en from './complaint.en.json' with { type: 'json' };
 import zh from './complaint.zh.json' with { type: 'json' };
 import {
-  answered,
-  correctedBy,
-  detailed,
   type Form,
   formSchema,
   hasRoom,
@@ -42,13 +25,12 @@ import {
   onward,
   SLOTS,
   skipped,
-  toldBesides,
   withPhotos,
 } from './form.ts';
-import { isElsewhere, isGivenUp, isMereYes, isStory, wantsPerson } from './listening.ts';
-import { isAboutOurselves, notAnswering } from './notAnswering.ts';
 import { answerBesides, articleOn, naming, opening } from './opening.ts';
 import { filledForm, parseSheetAction } from './sheet.ts';
+import { handedOver, said, taken } from './spoken.ts';
+import { added, asking, cancelled, changing, openCase, recorded, waiting } from './steps.ts';
 
 export const COMPLAINT = 'complaint';
 
@@ -165,148 +147,4 @@ function pressedVerb(
   if (verb === 'add') return added(form, cause, scene);
   if (verb === 'yes' || verb === 'new') return recorded(form, scene);
   return verb === 'no' ? changing(form, scene) : undefined;
-}
-
-/** A yes is to the first button. */
-function decidedBy({ text, cause }: Said, form: Form, scene: Scene): Step<Form> | undefined {
-  const phrases = phrasesOf(text);
-  if (isSeparately(text)) return recorded(form, scene);
-  if (phrases?.has('yes') || phrases?.has('ok'))
-    return added(form, cause, scene) ?? recorded(form, scene);
-  return phrases?.has('no') ? changing(form, scene) : undefined;
-}
-
-/** Words: a correction, an answer, or undefined when they are about something else. */
-function said(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
-  const { text } = move;
-  const plain = saidPlainly(form, move, scene);
-  if (plain) return plain;
-  if (wantsPerson(text, scene)) return handedOver(form, move, scene);
-  const aside = notAnswering(form, text, scene);
-  if (aside) return asking(aside.form, scene, words(scene.voice, aside.word));
-  if (isAboutOurselves(text)) return undefined;
-  if (isBareComplaint(text)) return asking(form, scene, words(scene.voice, 'heard'));
-  if (phrasesOf(text) || !isReadable(text) || isElsewhere(form, text, scene)) return undefined;
-  const corrected = isCorrection(text) ? correctedBy(form, text) : undefined;
-  return corrected
-    ? asking(corrected, scene, words(scene.voice, 'corrected'))
-    : taken(form, text, scene);
-}
-
-const CONTACT_ASKED: readonly Form['asked'][] = ['contact', 'summary'];
-
-/** How to reach the customer is answered before it is asked. */
-const stayingHere = (form: Form): Form => onward({ ...form, passed: [...form.passed, 'contact'] });
-
-const givesUp = (text: string): boolean => isCancel(text) || (isGivenUp(text) && !isInChat(text));
-
-/** Where a wish is asked for, “change it” is one. */
-const wantsChange = ({ asked }: Form, text: string): boolean =>
-  asked !== 'wish' && isChanging(text);
-
-/** Few words that can be but one thing: it is given up, decided, skipped, or a detail alone. */
-function saidPlainly(form: Form, move: Said, scene: Scene): Step<Form> | undefined {
-  const { text } = move;
-  if (givesUp(text)) return cancelled(scene);
-  if (wantsChange(form, text)) return changing(form, scene);
-  const decided = form.asked === 'summary' && decidedBy(move, form, scene);
-  if (decided) return decided;
-  const staysHere = isInChat(text) && form.asked !== 'change';
-  if (staysHere && !CONTACT_ASKED.includes(form.asked))
-    return asking(stayingHere(form), scene, words(scene.voice, 'noted'));
-  if (isSkip(text) || staysHere) return asking(skipped(form), scene);
-  if (isMereYes(text)) return asking(form.asked === 'contact' ? skipped(form) : form, scene);
-  const detail = detailed(form, text);
-  if (!detail) return undefined;
-  return asking(detail, scene, words(scene.voice, isCorrection(text) ? 'corrected' : 'noted'));
-}
-
-/** Whoever wants a person is asked no more: all he said goes to one case, and he hears whom it went to. */
-function handedOver(form: Form, { text, cause }: Spoken, scene: Scene): Step<Form> {
-  const told = isBareWish(text) ? form : toldBesides(form, text);
-  if (told.facts.what === '')
-    return { say: [], next: { kind: 'go', to: PERSON, options: { text, cause, as: COMPLAINT } } };
-  const open = openCase(scene);
-  const said = open
-    ? words(scene.voice, 'handedToCase', { number: open.case.number })
-    : words(scene.voice, 'handedOver');
-  const step = added(told, cause, scene) ?? recorded(told, scene);
-  return { ...step, say: [lastLine(inTurn(scene.voice, [said, wayToPerson(scene)]))] };
-}
-
-type Spoken = Pick<Said, 'text' | 'cause'>;
-
-function taken(form: Form, text: string, scene: Scene): Step<Form> {
-  const next = isStory(form, text, scene) ? toldBesides(form, text) : answered(form, text);
-  const { unread = false, ...read } = next ?? form;
-  if (next) return asking(read, scene, words(scene.voice, 'noted'));
-  return unread
-    ? asking(toldBesides(read, text), scene, words(scene.voice, 'noted'))
-    : asking({ ...form, unread: true }, scene, words(scene.voice, 'unread'));
-}
-
-function changing(form: Form, scene: Scene): Step<Form> {
-  const next: Form = { ...form, asked: 'change' };
-  const asked = line(words(scene.voice, 'change'), changeChoices(next, scene));
-  return { say: [asked], next: { kind: 'wait', state: next } };
-}
-
-function asking(form: Form, scene: Scene, before?: string): Step<Form> {
-  const { text, choices } = question(form, scene, openCase(scene)?.case.number);
-  const said = inTurn(scene.voice, [before ?? '', text]);
-  return { say: [line(said, choices)], next: { kind: 'wait', state: form } };
-}
-
-/** All is known and was shown before: only its buttons again. */
-function waiting(form: Form, scene: Scene): Step<Form> {
-  const { choices } = question(form, scene, openCase(scene)?.case.number);
-  const said = line(words(scene.voice, 'backSummary'), choices);
-  return { say: [said], next: { kind: 'wait', state: form } };
-}
-
-const openCase = ({ cases }: Scene): CaseRecord | undefined =>
-  cases.findLast((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
-
-const cancelled = ({ voice }: Scene): Step<Form> => ({
-  say: [lastLine(words(voice, 'cancelled'))],
-  next: DONE,
-});
-
-function recorded(form: Form, scene: Scene): Step<Form> {
-  const { origin, openedAt } = form;
-  const what = form.facts.what || words(scene.voice, 'notSaid');
-  const facts = { ...placed(form, scene), ...form.facts, what };
-  const effect: Effect = {
-    kind: 'record',
-    recording: { kind: 'complaint', origin, openedAt, facts },
-  };
-  const say = [lastLine(words(scene.voice, 'recorded'))];
-  return { say, effects: [effect], next: DONE };
-}
-
-/** The article that is nearest: several customers with the same trouble are told by it. */
-function placed({ facts }: Form, scene: Scene) {
-  const article = articleOn(facts.what, scene);
-  return article
-    ? { topic: article.id, ...(article.product !== undefined && { product: article.product }) }
-    : {};
-}
-
-function added({ facts }: Form, cause: Pressed['cause'], scene: Scene): Step<Form> | undefined {
-  const open = openCase(scene);
-  if (!open) return undefined;
-  const { id, number, facts: before } = open.case;
-  const photos = [...(before.photos ?? []), ...(facts.photos ?? [])];
-  const { what, ...rest } = facts;
-  const more = { ...rest, photos };
-  const command = {
-    do: 'hear',
-    by: { role: 'customer' },
-    facts: more,
-    words: what,
-    cause,
-  } as const;
-  const said = words(scene.voice, 'added', { number, owner: receiptOf(open).owner });
-  const effects: Effect[] = [{ kind: 'order', id, command }];
-  return { say: [lastLine(said)], effects, next: DONE };
 }
