@@ -1,31 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  bits,
-  bySense,
-  type Comment,
   change,
   estimate,
   FUNNEL,
   figuresOf,
-  importanceMap,
   importedVersion,
   instrumentsOf,
   measureOf,
-  type Observation,
   segments,
   segmentsOf,
-  silentChecks,
-  sortedByFeeling,
-  Tally,
   tallyOf,
-  themesOf,
-  trendOf,
-  waitsOf,
 } from '../../src/polls/index.ts';
-import { definition } from './instrument.ts';
+import { answers, rated } from './answers.ts';
 import { countedIn } from './memoryFigures.ts';
 import { isIn, observation, view } from './observations.ts';
+
+const satisfaction = measureOf('satisfaction');
 
 describe('the honest funnel', () => {
   const observations = fc.sample(observation, { numRuns: 400, seed: 8 });
@@ -181,141 +172,3 @@ describe('versions', () => {
     ]);
   });
 });
-
-describe('the other figures', () => {
-  it('weigh what went wrong by the five senses of service', () => {
-    const tags = [3, 2, 1, 4, 0, 5, 6, 0, 0, 0];
-    const senses = bySense(tags, definition);
-    expect(Object.fromEntries(senses)).toEqual({
-      ...{ smile: 3, speed: 2, sincerity: 5, smart: 0, study: 5, product: 6, image: 0, solved: 0 },
-    });
-  });
-
-  it('tell waits as half and nine in ten, precise to a fifth', () => {
-    const tally = new Tally();
-    for (const place of [1 + 4 * 6, 1 + 4 * 8]) tally.bump('took', place, 50);
-    const { median, most } = waitsOf(tally, 'took');
-    expect((median ?? 0) / 64_000).toBeGreaterThan(1);
-    expect((median ?? 0) / 64_000).toBeLessThanOrEqual(1.2);
-    expect((most ?? 0) / 256_000).toBeGreaterThan(1);
-    expect(waitsOf(new Tally(), 'took')).toMatchObject({ n: 0, median: null });
-  });
-
-  it('show no map before each dot rests on a hundred answers', () => {
-    const tally = new Tally();
-    tally.bump('serviceBy', 3 * 5 + 2, 60);
-    tally.bump('serviceBy', 3 * 1 + 0, 39);
-    expect(importanceMap(tally)).toEqual([]);
-    tally.bump('serviceBy', 3 * 1 + 0, 1);
-    const [service] = importanceMap(tally);
-    expect(service).toMatchObject({ element: 'service', n: 100 });
-    expect(service?.performance).toBeCloseTo(0.6, 10);
-    expect(service?.importance).toBeCloseTo(1, 10);
-  });
-
-  it('notice when those who are silent fared worse', () => {
-    const tally = new Tally();
-    for (const [place, count] of [200, 200].entries()) tally.bump('heard', place, count);
-    for (const [place, count] of [60, 20].entries()) tally.bump('heardReopened', place, count);
-    const reopened = silentChecks(tally).find(({ of }) => of === 'reopened');
-    expect(reopened?.difference?.difference).toBeCloseTo(-0.2, 10);
-    expect(reopened?.difference?.isEstablished).toBe(true);
-  });
-
-  it('warn of a slow slide before a single week is out', () => {
-    const weeks = [...new Array(12).fill(91), ...new Array(12).fill(83)].map((count, index) => ({
-      ...{ monday: 7 * index, tally: rated(2 * count, 200) },
-    }));
-    const empty = { monday: 700, tally: rated(0, 9) };
-    const { weeks: seen } = trendOf([...weeks, empty], satisfaction);
-    expect(seen).toHaveLength(24);
-    expect(seen.some(({ isOut }) => isOut)).toBe(false);
-    expect(seen.some(({ warns }) => warns)).toBe(true);
-  });
-});
-
-describe('comments', () => {
-  const reading = {
-    words: (text: string) => text.toLowerCase().split(' '),
-    feeling: (text: string) => (text.includes('bad') ? -3 : 0),
-  };
-  const aComment = (text: string, channel: string, at = 0): Comment => ({
-    ...{ day: 1, at, text, language: 'en', rating: 3, mayContact: null },
-    of: { ...values, channel },
-  });
-
-  it('have themes that set one class apart from the others', () => {
-    const comments = [
-      ...Array.from({ length: 5 }, () => aComment('the parcel was late', 'web')),
-      ...Array.from({ length: 5 }, () => aComment('the app was slow', 'slack')),
-    ];
-    const [web] = themesOf(comments, ({ of }) => of.channel, reading);
-    expect(web?.key).toBe('web');
-    expect(
-      web?.themes
-        .slice(0, 2)
-        .map(({ word }) => word)
-        .sort(),
-    ).toEqual(['late', 'parcel']);
-    expect(web?.themes.find(({ word }) => word === 'parcel')?.keyness).toBeGreaterThan(3.84);
-    expect(web?.themes.find(({ word }) => word === 'the')?.keyness).toBeCloseTo(0, 10);
-  });
-
-  it('are sorted by feeling, then the newest first', () => {
-    const comments = [
-      aComment('fine', 'web', 1),
-      aComment('bad', 'web', 2),
-      aComment('well', 'web', 3),
-    ];
-    expect(sortedByFeeling(comments, reading).map(({ text }) => text)).toEqual([
-      'bad',
-      'well',
-      'fine',
-    ]);
-  });
-});
-
-const satisfaction = measureOf('satisfaction');
-
-/** So many satisfied of so many who rated. */
-function rated(count: number, n: number): Tally {
-  const tally = new Tally();
-  tally.bump('rating', 5, count);
-  tally.bump('rating', 1, n - count);
-  return tally;
-}
-
-const values: Observation['of'] = {
-  ...{ version: 'v1', channel: 'web', language: 'en', topic: '', product: '', agent: '' },
-  ...{ owner: '', team: '', kind: 'question', how: 'confirmed' },
-};
-
-interface Answer {
-  day: number;
-  rating: number;
-  product: number;
-  firstPerson: number;
-}
-
-const ANSWER: Answer = { day: 20_700, rating: 5, product: 0, firstPerson: 0 };
-
-function answers(
-  n: number,
-  of: Partial<Observation['of']> = {},
-  given: Partial<Answer> = {},
-): Observation[] {
-  const { day, rating, product, firstPerson } = { ...ANSWER, ...given };
-  const stages = bits({ asked: true, delivered: true, answered: true });
-  const shown = { module: product === 0 ? 0 : 1, moduleAnswer: product };
-  const none = { excluded: 0, expectation: 0, before: 0, tags: 0, handovers: 0, promises: 0 };
-  const outcome = {
-    flags: stages,
-    rating,
-    ...none,
-    ...shown,
-    firstAnswer: 0,
-    firstPerson,
-    took: 0,
-  };
-  return Array.from({ length: n }, () => ({ day, of: { ...values, ...of }, outcome }));
-}
