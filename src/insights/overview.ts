@@ -5,7 +5,7 @@ import { changeSentence, daysOf, shareSentence } from './figures/shares.ts';
 import { mostTapped, nextTapped } from './figures/wrong.ts';
 import { empty, heading, type Page } from './layout.ts';
 import { addressOf } from './look.ts';
-import { type Reading, readAll } from './read.ts';
+import { type Found, type Reading, readAll } from './read.ts';
 import { section } from './section.ts';
 import type { Words } from './words.ts';
 
@@ -18,7 +18,7 @@ export async function overview(page: Page): Promise<Html> {
   const query = addressOf(look, { language });
   const closed = closedNote(reading, words);
   return html`${heading(page)}
-${closed}${answers(reading, words)}
+${closed}${unanswered(found, words)}${answers(reading, words)}
 <div class="figures">${reading.all.map((figure) => section(figure, query, words))}</div>
 <p class="take"><a href="/insights/answers.csv?${query}" download>${word('answersCsv')}</a> <a href="/insights/digest.html?language=${language}">${word('digestFile')}</a></p>`;
 }
@@ -27,6 +27,10 @@ function closedNote({ figures: { withheld, personal } }: Reading, { word }: Word
   if (withheld) return html`<p class="notice warn">${word('withheld')}</p>`;
   return personal && html`<p class="notice">${word('personal')}</p>`;
 }
+
+/** What these pages wait for, and how they look with it. */
+const unanswered = ({ instrument }: Found, { word }: Words) =>
+  instrument.answered === 0 && html`<p class="notice">${word('unanswered')}</p>`;
 
 /** Are customers satisfied, with what not, do we keep our word, what changed? */
 function answers({ figures, all }: Reading, words: Words): Html {

@@ -3,6 +3,7 @@ import {
   figuresOf,
   type Instrument,
   instrumentsOf,
+  isImported,
   measureOf,
   type PollDefinition,
   PRIVATE_BELOW,
@@ -35,8 +36,10 @@ export interface Found {
 }
 
 /** Undefined when nothing at all was closed in that time. */
-export async function find(look: Look, sources: Sources): Promise<Found | undefined> {
-  const { polls } = sources;
+export async function find(
+  look: Look,
+  { polls }: Pick<Sources, 'polls'>,
+): Promise<Found | undefined> {
   const definitions = await polls.definitions();
   const scales = new Map(definitions.map((one) => [one.version, one.satisfaction.scale]));
   const { of: wanted = {}, ...span } = viewOf(look);
@@ -53,9 +56,15 @@ export async function find(look: Look, sources: Sources): Promise<Found | undefi
   };
 }
 
-/** The one with most answers, unless the reader chooses another. */
-const chief = (instruments: readonly Instrument[]): Instrument | undefined =>
-  instruments.toSorted((a, b) => b.closed - a.closed)[0];
+/** Our own poll as soon as it can say something, else the one with most answers; the reader may choose another. */
+function chief(instruments: readonly Instrument[]): Instrument | undefined {
+  const ours = instruments.filter(
+    (one) => !isImported(one.version) && one.answered >= SAYS_A_SHARE,
+  );
+  return (ours.length > 0 ? ours : instruments).toSorted((a, b) => b.closed - a.closed)[0];
+}
+
+const SAYS_A_SHARE = 10;
 
 export interface Reading {
   figures: Figures;

@@ -9,10 +9,13 @@ export function section(figure: Figure, query: string, words: Words): Html {
   const file = (type: string) => `/insights/figures/${id}.${type}?${query}`;
   return html`<section class="figure" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
-${saying(says)}
+${saying(says.length > 0 ? says : [word('nothingYet')])}
 ${chart && html`<div class="picture">${new Html(chart())}</div>`}
-<details ${isOpen && html`open`}><summary>${word('table')}<span class="hidden-visually">: ${title}</span></summary>${tableOf(table, title, words)}</details>
-<p class="take">${link(file('csv'), word('csv'), title)} ${chart && link(file('png'), word('png'), title)}</p>
+${
+  table.rows.length > 0 &&
+  html`<details ${isOpen && html`open`}><summary>${word('table')}<span class="hidden-visually">: ${title}</span></summary>${tableOf(table, title, words)}</details>
+<p class="take">${link(file('csv'), word('csv'), title)} ${chart && link(file('png'), word('png'), title)}</p>`
+}
 </section>`;
 }
 

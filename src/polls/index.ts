@@ -48,7 +48,12 @@ export {
 } from './figures/figures.ts';
 export type { Funnel } from './figures/funnel.ts';
 export { importanceMap, type MapPoint } from './figures/importance.ts';
-export { type Instrument, importedVersion, instrumentsOf } from './figures/instruments.ts';
+export {
+  type Instrument,
+  importedVersion,
+  instrumentsOf,
+  isImported,
+} from './figures/instruments.ts';
 export {
   type Measure,
   type MeasureName,

@@ -15,5 +15,6 @@ export function shortened({ label, note }: { label: string; note: string }): str
   return `${kept.trimEnd()}…`;
 }
 
-const widthOf = (text: string): number =>
+/** Latin letters; a Han character counts twice. */
+export const widthOf = (text: string): number =>
   [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);

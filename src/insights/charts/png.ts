@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../pages/index.ts';
+import { widthOf } from './label.ts';
 
 /** What the page's tokens are on white paper. */
 const COLOURS: Readonly<Record<string, string>> = {
@@ -34,8 +35,15 @@ export async function pngOf(
     .replace(/font-family="[^"]*"/g, '')
     .replace('<svg ', `<svg x="0" y="${HEAD}" `);
   const family = /\p{Script=Han}/u.test(title + svg) ? `${HAN}, ${LATIN}` : LATIN;
-  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + HEAD}" font-family="${family}, sans-serif" fill="${INK}"><rect width="100%" height="100%" fill="#fff"/><text x="12" y="22" font-size="15" font-weight="600">${escapeHtml(title)}</text><text x="12" y="40" font-size="11" fill="#5b6b70">${escapeHtml(caption)}</text>${chart}</svg>`;
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + HEAD}" font-family="${family}, sans-serif" fill="${INK}"><rect width="100%" height="100%" fill="#fff"/><text x="12" y="22" font-size="${titleSize(title, width)}" font-weight="600">${escapeHtml(title)}</text><text x="12" y="40" font-size="11" fill="#5b6b70">${escapeHtml(caption)}</text>${chart}</svg>`;
   const { renderAsync } = await import('@resvg/resvg-js');
   const drawn = await renderAsync(picture, { fitTo: { mode: 'zoom', value: SCALE } });
   return drawn.asPng();
 }
+
+const TITLE_SIZE = 15;
+const BOLD_LETTER = 0.62;
+
+/** As large as the picture is wide enough for. */
+const titleSize = (title: string, width: number): number =>
+  Math.min(TITLE_SIZE, Math.floor((width - 24) / (widthOf(title) * BOLD_LETTER)));

@@ -18,13 +18,26 @@ export function durationTicks(from: number, to: number): number[] {
   return ticks.filter((_, place) => place % step === 0);
 }
 
+const ROOM_FOR_A_WORD = 0.16;
+
+/** Without those that would stand in the next one's word; the last one stays. */
+function parted(ticks: readonly number[], room: number): number[] {
+  const kept: number[] = [];
+  for (const tick of ticks.toReversed()) {
+    const next = kept.at(-1) ?? Number.POSITIVE_INFINITY;
+    if (next - tick >= room) kept.push(tick);
+  }
+  return kept.toReversed();
+}
+
 /** From a second to a little more than the longest, each step as many times the one before. */
 export function durationScale(longest: readonly number[], duration: (ms: number) => string) {
   const most = Math.max(...longest);
   const last = MARKED.find((mark) => mark >= most) ?? most;
   const at = (ms: number) => Math.log10(Math.max(SECOND, ms));
   const marks = MARKED.filter((mark) => mark <= last).slice(-MOST_MARKS);
-  const [from, to, ticks] = [at(SECOND), at(last), marks.map(at)];
+  const [from, to] = [at(SECOND), at(last)];
+  const ticks = parted(marks.map(at), (to - from) * ROOM_FOR_A_WORD);
   const nameOf = (power: number) => duration(Math.round(10 ** power));
   return { at, from, to, ticks, x: { domain: [from, to], ticks, tickFormat: nameOf, label: null } };
 }

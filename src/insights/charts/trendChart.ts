@@ -22,19 +22,25 @@ interface Point {
 
 /** A week's value between its own limits, and the moving average. */
 export function trendChart({ centre, weeks, unit }: Trend, words: TrendWords): string {
+  const place = unit === 'wait' ? doublings : (value: number) => value;
   const points = weeks.map(
     ({ monday, value: { value }, limits, smoothed, isOut, warns }): Point => ({
-      ...{ at: new Date(monday * DAY_MS), value: value ?? Number.NaN },
-      ...{ low: limits.low, high: limits.high, smoothed, alarm: isOut || warns },
+      ...{ at: new Date(monday * DAY_MS), value: place(value ?? Number.NaN) },
+      ...{ low: place(limits.low), high: place(limits.high), smoothed: place(smoothed) },
+      alarm: isOut || warns,
     }),
   );
   return draw(words.title, {
     ...{ height: 220, marginLeft: 76, marginRight: 116, marginTop: 14, marginBottom: 28 },
     x: { type: 'utc', ...datesOf(points, words.locale), label: null },
-    y: { ticks: 4, tickFormat: words.inUnit, ...scaleOf(points, unit, words.locale), label: null },
-    marks: [...bandOf(points, centre), ...lineOf(points), ...namesOf(points, words)],
+    y: { ticks: 4, tickFormat: words.inUnit, ...scaleOf(points, unit, words), label: null },
+    marks: [...bandOf(points, place(centre)), ...lineOf(points), ...namesOf(points, words)],
   });
 }
+
+/** Drawn as doublings of a second: a logarithmic scale of the library names only some of its lines. */
+const doublings = (ms: number): number => Math.log2(Math.max(LEAST, ms) / LEAST);
+const waitOf = (doubled: number): number => LEAST * 2 ** doubled;
 
 const DAY_MS = 86_400_000;
 const MOST_DATES = 5;
@@ -64,12 +70,17 @@ const ENDS = { share: [0, 1], score: [-100, 100] } as const;
 const LEAST = 1_000;
 
 /** As much of the scale as there is something on; waits on one of doublings. */
-function scaleOf(points: readonly Point[], unit: Trend['unit'], locale: string) {
+function scaleOf(
+  points: readonly Point[],
+  unit: Trend['unit'],
+  { locale, inUnit }: Pick<TrendWords, 'locale' | 'inUnit'>,
+) {
   const all = points.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   if (unit === 'wait') {
-    const domain = [Math.max(LEAST, low / 1.5), Math.max(high * 1.5, LEAST * 4)] as const;
-    return { type: 'log', domain, ticks: durationTicks(...domain) } as const;
+    const domain = [Math.max(0, low - 0.6), Math.max(high + 0.6, 2)] as const;
+    const ticks = durationTicks(waitOf(domain[0]), waitOf(domain[1])).map(doublings);
+    return { domain, ticks, tickFormat: (doubled: number) => inUnit(Math.round(waitOf(doubled))) };
   }
   const [end, top] = unit === 'amount' ? [0, Number.POSITIVE_INFINITY] : ENDS[unit];
   const air = Math.max((high - low) * 0.08, Math.abs(high) * 0.01);

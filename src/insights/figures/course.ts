@@ -109,12 +109,15 @@ export function mixFigure({ mix }: Figures, words: Words): Figure {
     column(word('before'), 'share'),
   ];
   const said = mixSaid(mix, words);
-  const says = [...(said ? [word('mixBeside', { mix: said })] : []), word('mixSays')];
+  const says = said ? [word('mixBeside', { mix: said }), word('mixSays')] : [];
   return { id: 'mix', title: word('mix'), says, table: { columns, rows } };
 }
 
 const mixName = (key: readonly string[], { word, named }: Words): string =>
-  key.map((value, place) => named(`${MIX[place]}.`, value) || word('none')).join(' · ');
+  key
+    .map((value, place) => named(`${MIX[place]}.`, value))
+    .filter((value) => value !== '')
+    .join(' · ') || word('none');
 
 const MOST_TOLD = 3;
 

@@ -88,6 +88,7 @@ function measures(
 
 function told(found: Estimate | undefined, { word, within, number }: Words): Omit<Measure, 'by'> {
   const { count, n, share, interval } = found ?? { count: 0, n: 0, share: null, interval: null };
+  if (n === 0) return { value: '–', detail: word('nAlone', { n: 0 }) };
   if (share === null || !interval)
     return { value: word('ofAll', { count, n }), detail: word('tooFewShort') };
   const { share: value, range } = within(share, interval);

@@ -27,12 +27,12 @@ export function shareSentence(name: ShareName, found: Estimate, words: Words): s
   const { word, within, named } = words;
   const { count, n, share, interval, strength } = found;
   const what = named(`${name}.`, 'what');
+  const ofMany = named(`unit.${PARTS[name]}.`, 'many');
   if (share === null || !interval)
-    return word('sentenceFew', { what: named(`${name}.`, 'name'), count, n });
+    return word('sentenceFew', { what: named(`${name}.`, 'name'), count, n, ofMany });
   return word('sentence', {
-    ...{ ...within(share, interval), what, n },
+    ...{ ...within(share, interval), what, n, ofMany },
     of: named(`unit.${PARTS[name]}.`, 'one'),
-    ofMany: named(`unit.${PARTS[name]}.`, 'many'),
     few: strength === 'few' ? 'yes' : 'no',
   });
 }

@@ -20,6 +20,8 @@ const IMPORTED = /^import (\d+)-(\d+)$/;
 
 export const importedVersion = ({ from, to }: Scale): string => `import ${from}-${to}`;
 
+export const isImported = (version: string): boolean => IMPORTED.test(version);
+
 /** The scale of the overall rating; a version of poll.yaml tells its own. */
 function scaleOfVersion(version: string, known: ReadonlyMap<string, Scale>): Scale {
   const [, from, to] = IMPORTED.exec(version) ?? [];
