@@ -13,6 +13,7 @@ import type {
   UpgradeRoute,
 } from '../pages/index.ts';
 import { aborted, Refusal, readBody } from './body.ts';
+import { takeOneByOne } from './oneByOne.ts';
 import { secureHeaders } from './secureHeaders.ts';
 import { refuseUnreadable } from './unreadable.ts';
 
@@ -40,6 +41,7 @@ export function mountRoutes(endpoints: Endpoints, mounting: Mounting): Server {
   const options = { name: '', log: log as never, maxParamLength: longestParameter };
   const server = new RestifyServer({ ...options, router: new Router(options) });
   holdTimeLimits(server);
+  takeOneByOne(server.server);
   server.pre(secureHeaders);
   server.pre(refuseEncodedBody);
   for (const route of endpoints.rawRoutes) mountRaw(server, route, log);
@@ -60,8 +62,13 @@ function holdTimeLimits(server: Server): void {
     keepAliveTimeout: 10_000,
     connectionsCheckingInterval: 1_000,
     maxHeadersCount: 100,
+    shouldUpgradeCallback: wantsWebSocket,
   });
 }
+
+/** Whoever would rather speak something else is answered as everybody is. */
+const wantsWebSocket = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.trim().toLowerCase() === 'websocket';
 
 function refuseEncodedBody(request: Request, response: Response, next: Next): void {
   if (request.headers['content-encoding'] === undefined) {
