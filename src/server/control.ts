@@ -1,5 +1,7 @@
-import { chmod, rm } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { once } from 'node:events';
+import { chmod, open, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, request } from 'node:http';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
@@ -30,17 +32,33 @@ export async function serveCommands<Rooms>(
       .catch((error: Error) => ({ lines: [error.message], code: 1 }))
       .then((reply) => response.end(JSON.stringify(reply)));
   });
+  const short = await shortened(path);
   const before = process.umask(0o177);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(path, resolve);
+    server.once('error', reject).listen(short.path, resolve);
   }).finally(() => process.umask(before));
   await chmod(path, 0o600);
   return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      await short.free();
+    },
+  };
+}
+
+/** What the system takes for the address of a socket, in bytes. */
+const LONGEST_ADDRESS = 107;
+
+/** A path that a socket can have as its address: a long one goes by way of its opened folder. */
+async function shortened(path: string): Promise<{ path: string; free(): Promise<void> }> {
+  if (Buffer.byteLength(path) <= LONGEST_ADDRESS) return { path, free: async () => {} };
+  const folder = await open(dirname(path));
+  return {
+    path: join('/proc/self/fd', String(folder.fd), basename(path)),
+    free: () => folder.close(),
   };
 }
 
@@ -58,21 +76,30 @@ async function carryOut<Rooms>(
 }
 
 /** The running server's result; undefined when no server runs on this folder. */
-export function callServer(
+export async function callServer(
   path: string,
   name: string,
   args: readonly string[],
 ): Promise<Result | undefined> {
+  try {
+    const short = await shortened(path);
+    const asked = ask(short.path, JSON.stringify({ name, args }));
+    return result.parse(JSON.parse(await asked.finally(short.free)));
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+function ask(socketPath: string, body: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ socketPath: path, method: 'POST' }, (response) => {
-      text(response)
-        .then((body) => resolve(result.parse(JSON.parse(body))))
-        .catch(reject);
-    });
-    outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
-      else reject(error);
-    });
-    outgoing.end(JSON.stringify({ name, args }));
+    request({ socketPath, method: 'POST' }, (response: IncomingMessage) => {
+      text(response).then(resolve, reject);
+    })
+      .on('error', reject)
+      .end(body);
   });
 }
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOENT', 'ECONNREFUSED'].includes(`${error.code}`);

@@ -121,19 +121,28 @@ async function run(): Promise<void> {
   const config = parseConfig(process.env);
   const log = pino({ level: config.LOG_LEVEL });
   const server = await startServer(config, { clock: Date.now, log });
-  const stop = (signal: string) => {
+  const stop = once((signal: string) => {
     log.info(`${signal}: stopping.`);
     server.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
   process.on('unhandledRejection', (error) =>
     log.error({ err: error }, 'a promise was left alone'),
   );
   log.info(`Firsthand is ready at ${server.url}`);
   giveBackMemoryAtRest();
+}
+
+/** npm passes a signal on that its group has had already: a second one must not cut the end short. */
+function once<Given>(act: (given: Given) => void): (given: Given) => void {
+  let done = false;
+  return (given) => {
+    if (!done) act(given);
+    done = true;
+  };
 }
 
 /** What somebody can mend is said in a sentence; a mistake of the program with all its details. */

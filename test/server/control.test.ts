@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,6 +49,17 @@ describe('commands while a server runs', () => {
     const control = await serveCommands(path, commands, { word: '' });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     await control.close();
+  });
+
+  it('run in it however long its path is', async () => {
+    const deep = join(folder, 'a-folder-with-a-long-name/'.repeat(8));
+    await mkdir(deep, { recursive: true });
+    const long = join(deep, 'control.sock');
+    const control = await serveCommands(long, commands, { word: 'hello' });
+    expect((await callServer(long, 'greet', ['Ann']))?.lines).toEqual(['hello Ann']);
+    expect((await stat(long)).mode & 0o777).toBe(0o600);
+    await control.close();
+    expect(await callServer(long, 'greet', ['Ann'])).toBeUndefined();
   });
 
   it('are carried out by the caller when no server runs, also after a crash left the socket', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -47,6 +47,19 @@ describe('the program', () => {
     const { code, output } = await program.end('SIGTERM');
     expect(code).toBe(0);
     expect(output).toContain('SIGTERM');
+  });
+
+  it('ends in order when it is told twice, as npm and its parent do', async () => {
+    const program = await started();
+    const unfinished = connect(Number(new URL(program.url).port), '127.0.0.1');
+    unfinished.on('error', () => {});
+    unfinished.write('POST /chat/visitor HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\n');
+    await once(unfinished, 'connect');
+    await firstLine(program.url, '/healthz');
+    const ended = program.end('SIGTERM');
+    await vi.waitFor(() => expect(program.output()).toContain('stopping'), { timeout: 5_000 });
+    expect(await program.end('SIGTERM')).toMatchObject({ code: 0 });
+    expect(await ended).toMatchObject({ code: 0 });
   });
 
   it('keeps the secret it made, for its user alone', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock, ConversationId } from '../../vocabulary.ts';
 import { compose } from './compose.ts';
@@ -24,7 +25,7 @@ export interface Mailer {
   tick(): Promise<number>;
   /** Ticks by itself from here on. */
   start(): void;
-  /** Ends what is being sent; the rest waits for the next start. */
+  /** Ends what is being sent, in seconds at the most; the rest waits for the next start. */
   close(): Promise<void>;
 }
 
@@ -34,6 +35,8 @@ const MINUTE = 60 * SECOND;
 const GRACE_MS = 20 * SECOND;
 const AT_ONCE = 20;
 const ROUND_MS = 2 * SECOND;
+/** A server that says nothing keeps nobody from stopping: its letter is sent after the next start. */
+const PATIENCE_MS = 2 * SECOND;
 /** About three days. */
 const MOST_TRIES = 20;
 const LONGEST_WAIT = 6 * 60 * MINUTE;
@@ -43,8 +46,9 @@ export function createMailer(options: MailerOptions): Mailer {
   const post = createPost(options);
   let rounds: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
+  const closing = new AbortController();
   const tick = () => {
-    running ??= round(options, post.send).finally(() => {
+    running ??= round(options, post.send, closing.signal).finally(() => {
       running = undefined;
     });
     return running;
@@ -61,7 +65,11 @@ export function createMailer(options: MailerOptions): Mailer {
     },
     async close() {
       clearInterval(rounds);
-      await running?.catch(failed);
+      closing.abort();
+      const waited = new AbortController();
+      const patience = setTimeout(PATIENCE_MS, undefined, waited);
+      await Promise.race([running?.catch(failed), patience.catch(() => {})]);
+      waited.abort();
       await post.close();
     },
   };
@@ -69,10 +77,10 @@ export function createMailer(options: MailerOptions): Mailer {
 
 type Send = (letter: Letter) => Promise<unknown>;
 
-async function round(options: MailerOptions, send: Send): Promise<number> {
+async function round(options: MailerOptions, send: Send, closing: AbortSignal): Promise<number> {
   const { store, clock } = options;
   const due = await store.due(clock(), AT_ONCE);
-  for (const waiting of due) await attend(waiting, options, send);
+  for (const waiting of due) if (!closing.aborted) await attend(waiting, options, send);
   return due.length;
 }
 

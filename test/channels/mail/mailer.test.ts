@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -165,6 +167,27 @@ describe('a letter', () => {
     await later(0);
     smtp.refuse(0);
     expect(await later(24 * 60 * minute)).toBe(0);
+  });
+
+  it('keeps nobody waiting who stops the program, though its server says nothing', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    const asked = once(silent, 'connection');
+    await once(silent, 'listening');
+    const address = silent.address();
+    await mailer.close();
+    open(`smtp://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    for (const key of ['1', '2', '3']) await mailer.post({ ...alert, key });
+    const ticked = later(minute);
+    const [socket] = await asked;
+    const begun = performance.now();
+    await mailer.close();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    socket.destroy();
+    await ticked;
+    await new Promise((resolve) => silent.close(resolve));
+    open();
+    expect(await later(10 * minute)).toBe(3);
+    expect(smtp.mails).toHaveLength(3);
   });
 
   it('cannot smuggle in headers or recipients', async () => {
