@@ -6,10 +6,13 @@ const settings = z
   .object({
     HOST: z.string().min(1).default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65535).default(3978),
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .refine(isOrigin, 'is more than an origin: customers reach it at / of a host of its own')
+      .optional(),
     DATA_DIR: z.string().min(1).default('.data'),
     SITE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
     KNOWLEDGE_DIR: z.string().min(1).default('knowledge'),
     ALLOWED_ORIGINS: z.string().default('').transform(parseOrigins),
     MICROSOFT_APP_ID: z.string().min(1).optional(),
@@ -105,6 +108,11 @@ function isOneSlip(given: string, meant: string): boolean {
     [a.slice(1), b],
     [a, b.slice(1)],
   ].some(([x, y]) => x === y);
+}
+
+/** A path would be silently without effect: the pages name each other from / on. */
+function isOrigin(url: string): boolean {
+  return URL.parse(url)?.href === `${URL.parse(url)?.origin}/`;
 }
 
 function parseOrigins(list: string, context: z.RefinementCtx): string[] {

@@ -10,6 +10,11 @@ describe('settings', () => {
     expect(parseConfig({ PORT: '', PUBLIC_URL: '' }).PORT).toBe(3978);
   });
 
+  it('takes an address of its own, with or without a slash behind it', () => {
+    for (const PUBLIC_URL of ['https://chat.example.com', 'http://chat.example.com:8080/'])
+      expect(parseConfig({ PUBLIC_URL }).PUBLIC_URL).toBe(PUBLIC_URL);
+  });
+
   it('reads allowed origins as a list', () => {
     const config = parseConfig({ ALLOWED_ORIGINS: 'https://a.example, https://b.example:8443' });
     expect(config.ALLOWED_ORIGINS).toEqual(['https://a.example', 'https://b.example:8443']);
@@ -20,6 +25,9 @@ describe('settings', () => {
     [{ PORT: '70000' }, /PORT: /],
     [{ PUBLIC_URL: 'chat.example.com' }, /PUBLIC_URL: .*https:\/\/chat\.example\.com/],
     [{ PUBLIC_URL: 'ftp://chat.example.com' }, /PUBLIC_URL: /],
+    [{ PUBLIC_URL: 'https://example.com/chat' }, /PUBLIC_URL: .*at \/ of a host.*https:/],
+    [{ PUBLIC_URL: 'https://me:secret@example.com' }, /PUBLIC_URL: /],
+    [{ SMTP_URL: 'smtp://' }, /SMTP_URL: .*user:password@host/],
     [{ SITE_SECRET: 'short' }, /SITE_SECRET: .*at least 32/],
     [{ ALLOWED_ORIGINS: 'https://a.example/path' }, /ALLOWED_ORIGINS: .*not an origin/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL: .*info, warn/],
