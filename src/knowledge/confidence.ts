@@ -24,10 +24,10 @@ export interface Trust {
 
 /** What most knowledge bases come to; a small one keeps near it, a large one learns its own. */
 export const USUAL_TRUST: Trust = {
-  sure: [-4, 0.35, 0.15, 0.7, 2, 0.15, 2, 0.5, 0.2, 0, 0.3, 0.2],
-  offered: [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5, 0.2, 0.2, 0, 0.3, 0.2],
+  sure: [-4, 0.35, 0.15, 0.7, 2, 0.15, 2, 0.5, 0.2, 0, -2.5, 0.3, 0.2],
+  offered: [-3.5, 0.15, 0, 0.7, 2.5, 0.15, 2.5, 0.2, 0.2, 0, -2.5, 0.3, 0.2],
 };
-const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5, 0.2, 0.5, 0.5];
+const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5, 0.2, 20, 0.5, 0.5];
 /** A knowledge base with so many trials is held back twice as strongly as one with any number of them. */
 const HELD_BY = 100;
 const STEPS = 25;
@@ -46,6 +46,8 @@ export interface Sighting {
   spelt: number;
   /** Share of it that no other article speaks of. */
   alone: number;
+  /** Whether it names what customers have from others, and the best article does not speak of. */
+  elsewhere: number;
   /** How much it tells at all. */
   told: number;
   /** How many words it has, and where they are few: the article's shares of the texts, and of the titles, that have them. */
@@ -59,7 +61,8 @@ export function signsOf({ best, second, ...seen }: Sighting): Signs {
   const bounded = Math.min(Math.max(best, 1e-6), 1 - 1e-6);
   const ahead = Math.log(bounded / Math.max(second, 1e-6));
   const logit = Math.log(bounded / (1 - bounded));
-  const { nearest, known, peak, covered, spelt, alone, told, size, joint, titled } = seen;
+  const { nearest, known, peak, covered, spelt, alone, elsewhere, told, size, joint, titled } =
+    seen;
   return [
     ...[
       1,
@@ -72,6 +75,7 @@ export function signsOf({ best, second, ...seen }: Sighting): Signs {
       alone,
       Math.log1p(told),
       spelt,
+      elsewhere,
     ],
     ...(brevity(size) > 0 ? [joint, titled] : [0, 0]),
   ];

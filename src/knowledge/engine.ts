@@ -83,6 +83,7 @@ function closenessTo(best: number, size: number, witness: Witness) {
     covered: witness.covered(best),
     spelt: witness.spelt(best),
     alone: witness.alone(best),
+    elsewhere: witness.elsewhere(best),
     joint: isShort ? witness.joint(best) : 0,
     titled: isShort ? witness.titled(best) : 0,
   };

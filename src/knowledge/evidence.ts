@@ -8,6 +8,7 @@ import {
   softmaxInto,
   type Vector,
 } from '../language/index.ts';
+import { elsewhereIn } from './elsewhere.ts';
 import { addLexicalScores, type LexicalIndex } from './lexicalIndex.ts';
 import { type Comparison, createComparison, type Likeness } from './likeness.ts';
 import { createSpellings } from './spellings.ts';
@@ -86,6 +87,8 @@ export interface Witness {
   covered(article: number): number;
   /** The same of its runs of letters, which other forms of its words share; 0 among too many articles to learn. */
   spelt(article: number): number;
+  /** Whether it names what customers have from others, and the article does not speak of. */
+  elsewhere(article: number): number;
   /** How much of it no other article speaks of: 0–1. */
   alone(article: number): number;
   /** The article's share of the texts that speak of it most fully: 0–1. */
@@ -106,6 +109,7 @@ export function createWitness(
   const seen = new Map<number, Likeness>();
   const { heldOut } = blindfold;
   const spellings = material.softmax && createSpellings(material.texts, material.space, heldOut);
+  const namesElsewhere = elsewhereIn(material.space.language);
   const nearest = (article: number) => {
     const found = seen.get(article) ?? comparison.nearest(article, heldOut);
     seen.set(article, found);
@@ -131,6 +135,8 @@ export function createWitness(
     nearest: (article, except) => (except ? comparison.nearest(article, except) : nearest(article)),
     covered: (article) => comparison.covered(article, heldOut),
     spelt: (article) => spellings?.share(article, evidence.vector) ?? 0,
+    elsewhere: (article) =>
+      namesElsewhere(evidence.vector, (word) => comparison.says(word, article, heldOut)),
     alone: (article) => comparison.alone(article, heldOut),
     joint: (article) => comparison.joint(article, heldOut),
     titled: (article) => titleShare(evidence.titles, article, blindfold.hidden),

@@ -24,6 +24,8 @@ export interface Comparison {
   nearest(article: number, except?: Uint8Array): Likeness;
   /** How much of what the question says the article's words cover: 0–1, words by squared rarity. */
   covered(article: number, except?: Uint8Array): number;
+  /** Whether the article's words have one. */
+  says(word: number, article: number, except?: Uint8Array): boolean;
   /** How much of it no other article's words cover: each word by the article's share of the texts that have it. */
   alone(article: number, except?: Uint8Array): number;
   /** The article's share of the texts that have most of the question's words, of which there is one more than there are; asked of one question with the same rows left out. */
@@ -56,6 +58,7 @@ export function createComparison({ texts, space }: Compared): Comparison {
       const found = { texts, question, space, except };
       return overWords(found, (word) => (isSaid(word, article, found) ? 1 : 0));
     },
+    says: (word, article, except) => isSaid(word, article, { texts, except }),
     alone: (article, except) => {
       const found = { texts, question, space, except };
       return overWords(found, (word) => shareOf(word, article, found));
@@ -224,7 +227,11 @@ function overWords({ question, space }: Looking, measure: (word: number) => numb
   return sum / (question.said || 1);
 }
 
-function isSaid(word: number, article: number, { texts, except }: Looking): boolean {
+function isSaid(
+  word: number,
+  article: number,
+  { texts, except }: Pick<Looking, 'texts' | 'except'>,
+): boolean {
   const { firstRow, others } = texts;
   let place = placeFrom(others, word, firstRow[article] ?? 0);
   const last = others.starts[word + 1] ?? 0;

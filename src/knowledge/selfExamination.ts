@@ -42,7 +42,10 @@ interface Observation extends Weighed, Pick<Sighting, 'known' | 'told' | 'size' 
   closeness: (article: number) => Closeness;
 }
 
-type Closeness = Pick<Sighting, 'nearest' | 'covered' | 'spelt' | 'alone' | 'joint' | 'titled'>;
+type Closeness = Pick<
+  Sighting,
+  'nearest' | 'covered' | 'spelt' | 'alone' | 'elsewhere' | 'joint' | 'titled'
+>;
 
 /** Work of one pass, in multiplications, that all rounds together may take. */
 const WORK = 1.5e8;
@@ -179,7 +182,10 @@ function observe(questions: readonly Mock[], witness: Witness, hidden: Uint8Arra
   });
 }
 
-const NOT_CLOSE: Closeness = { nearest: 0, covered: 0, spelt: 0, alone: 0, joint: 0, titled: 0 };
+const NOT_CLOSE: Closeness = {
+  ...{ nearest: 0, covered: 0, spelt: 0, alone: 0, joint: 0, titled: 0 },
+  elsewhere: 0,
+};
 
 /** Looked up now: the witness answers for the question asked last alone. */
 function closenessTo(likely: readonly number[], witness: Witness, short: boolean) {
@@ -190,6 +196,7 @@ function closenessTo(likely: readonly number[], witness: Witness, short: boolean
         covered: witness.covered(article),
         spelt: witness.spelt(article),
         alone: witness.alone(article),
+        elsewhere: witness.elsewhere(article),
       };
       const shares = short
         ? { joint: witness.joint(article), titled: witness.titled(article) }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { contentWords, words } from '../language/index.ts';
 import type { Language } from '../vocabulary.ts';
+import { listed, wordList } from './wordList.ts';
 
 /** Questions that a knowledge base cannot answer, about things it has no word of. */
 export interface Strangers {
@@ -16,8 +16,8 @@ export interface Strangers {
   naming: (question: string) => string;
 }
 
-const FRAME = 'frame:';
-const TALK = 'talk:';
+const FRAME = 'frame';
+const TALK = 'talk';
 const GAP = /_/g;
 /** In a question of this many words or more, every other time two are replaced. */
 const LONG = 5;
@@ -63,24 +63,13 @@ export function createStrangers(
   };
 }
 
-const NOTHING = { frames: [], things: [], talk: [] };
-
 function listOf(language: Language) {
-  const file = new URL(`./strangers/${language}.txt`, import.meta.url);
-  if (!/^[a-z]{2,3}$/.test(language) || !existsSync(file)) return NOTHING;
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.includes(':') && !line.startsWith('#'));
-  const after = (line: string) => line.slice(line.indexOf(':') + 1).trim();
+  const lines = wordList('strangers', language);
+  const named = (name: string) => lines.filter((line) => line.name === name);
   return {
-    frames: lines.filter((line) => line.startsWith(FRAME)).map(after),
-    talk: lines
-      .filter((line) => line.startsWith(TALK))
-      .flatMap((line) => after(line).split(/[|]/))
-      .map((said) => said.trim()),
-    things: lines
-      .filter((line) => !line.startsWith(FRAME) && !line.startsWith(TALK))
-      .flatMap((line) => after(line).split(/, */)),
+    frames: named(FRAME).map(({ said }) => said),
+    talk: named(TALK).flatMap(({ said }) => said.split('|').map((one) => one.trim())),
+    things: lines.filter(({ name }) => name !== FRAME && name !== TALK).flatMap(listed),
   };
 }
 

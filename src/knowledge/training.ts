@@ -15,6 +15,6 @@ export const createEngineTrainer = (models?: string, say?: Say): Trainer<Trainin
     about: 'the articles',
     say,
     script: new URL('./trainingScript.ts', import.meta.url),
-    sources: [`${import.meta.dirname}/**/*.ts`],
+    sources: [`${import.meta.dirname}/**/*.{ts,txt}`],
     models,
   });

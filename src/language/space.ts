@@ -43,6 +43,8 @@ export interface Vector {
   told: number;
   /** How many words it has, known or not. */
   size: number;
+  /** Where the space has each of its words, in order; −1 where it does not. */
+  order: Int32Array;
   /** What the text was read as, unknown features included. */
   features: Pick<Features, 'length' | 'hashes' | 'families'>;
 }

@@ -48,8 +48,8 @@ export function createWeigher(space: Space, idOf: (hash: number) => number): Wei
   }
 
   function countWord(hash: number, counts: Counts): void {
-    counts.size++;
     const id = idOf(hash);
+    vector.order[counts.size++] = id;
     const isFiller = fillers.has(hash);
     if (id < 0) {
       if (!isFiller) counts.unknown++;
@@ -100,6 +100,7 @@ function emptyVector(): Vector {
     unspelt: 0,
     told: 0,
     size: 0,
+    order: new Int32Array(1024),
     features: { length: 0, hashes: new Uint32Array(), families: new Uint8Array() },
   };
 }
@@ -107,4 +108,5 @@ function emptyVector(): Vector {
 function enlarge(vector: Vector, capacity: number): void {
   vector.ids = new Uint32Array(capacity * 2);
   vector.values = new Float32Array(capacity * 2);
+  vector.order = new Int32Array(capacity * 2);
 }
