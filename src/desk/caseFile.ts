@@ -1,8 +1,9 @@
 import { type CaseRecord, type CaseStore, customerClock, stageClock } from '../cases/index.ts';
-import type { Company } from '../company/index.ts';
+import { addBusinessTime, type Company } from '../company/index.ts';
 import type { Conversations } from '../conversations/index.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { SignedIn } from '../staff/index.ts';
-import type { CaseId, Clock, ConversationId } from '../vocabulary.ts';
+import type { ArticleId, CaseId, Clock, ConversationId } from '../vocabulary.ts';
 import type { CaseRow, CaseView } from './protocol/view.ts';
 import { rowOf, rowOfSummary } from './rows.ts';
 
@@ -23,6 +24,7 @@ export interface CaseFiles {
 interface CaseFilesParts {
   caseStore: CaseStore;
   conversations: Conversations;
+  knowledge: Pick<Knowledge, 'article'>;
   company: () => Company;
   receiptLink: (subject: CaseRecord['case']) => Promise<string>;
   isHere: (conversation: ConversationId) => boolean;
@@ -48,6 +50,7 @@ export function caseFiles(parts: CaseFilesParts): CaseFiles {
         row: rowOf(record.case),
         floor: conversation?.floor ?? { holder: 'bot' },
         lastSeq: conversation?.lastSeq ?? 0,
+        topic: topicOf(record, parts),
         others: await othersOf(viewer, record),
         customerHere: parts.isHere(record.case.conversation),
         receipt: await receiptLink(record.case),
@@ -57,8 +60,19 @@ export function caseFiles(parts: CaseFilesParts): CaseFiles {
   };
 }
 
+const parseArticle = (text: string): ArticleId => text as ArticleId;
+
+function topicOf({ case: { facts, language } }: CaseRecord, { knowledge }: CaseFilesParts) {
+  if (!facts.topic) return null;
+  return knowledge.article(parseArticle(facts.topic), language)?.title ?? facts.topic;
+}
+
+const WORKDAY_MS = 8 * 3_600_000;
+const QUARTER_MS = 15 * 60_000;
+
 function clocksOf({ case: subject }: CaseRecord, { company, clock }: CaseFilesParts) {
   const at = clock();
   const stage = stageClock(company(), subject, subject.stage, at);
-  return { customer: customerClock(subject, at), stage, at };
+  const workdayOn = Math.ceil(addBusinessTime(company(), at, WORKDAY_MS) / QUARTER_MS) * QUARTER_MS;
+  return { customer: customerClock(subject, at), stage, at, workdayOn };
 }

@@ -76,7 +76,7 @@ class Book implements RosterBook {
 
   add(input: NewAgent): Promise<Agent | RosterRefusal> {
     return this.#inTurn(async () => {
-      const agent = { ...newAgentSchema.parse(input), id: this.#freeId(input.name), onDuty: false };
+      const agent = { ...newAgentSchema.parse(input), id: this.#freeId(input), onDuty: false };
       return this.#wrong(agent) ?? this.#keep(agentSchema.parse(agent));
     });
   }
@@ -122,9 +122,10 @@ class Book implements RosterBook {
     return agent;
   }
 
-  #freeId(name: string): StaffId {
+  /** By the name; by the address where a name has no Latin letters. */
+  #freeId({ name, email }: NewAgent): StaffId {
     const taken = new Set<string>([RESPONSIBLE, ...this.#agents.map(({ id }) => id)]);
-    const stem = slug(name) || 'agent';
+    const stem = slug(name) || slug(email.split('@')[0] ?? '') || 'agent';
     let id = stem;
     for (let count = 2; taken.has(id); count += 1) id = `${stem}-${count}`;
     return parseStaffId(id);

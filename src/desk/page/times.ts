@@ -11,6 +11,10 @@ export interface Times {
   moment(at: number): string;
   /** `Tuesday, 24 November` */
   day(at: number): string;
+  /** `2026-11-24` */
+  date(at: number): string;
+  /** When the day of such a date begins. */
+  dawn(date: string): number;
   /** Complete, for titles. */
   full(at: number): string;
   /** `4:05`, `38 min`, `2 h 10 min`, `3 d 4 h` */
@@ -37,11 +41,22 @@ export function createTimes(
     ...{ weekday: 'short', day: 'numeric', month: 'short' },
     ...{ hour: '2-digit', minute: '2-digit' },
   });
+  const plain = new Intl.DateTimeFormat('sv', {
+    ...{ timeZone, dateStyle: 'short', timeStyle: 'medium' },
+  });
+  const onTheClock = (at: number) => Date.parse(`${plain.format(at).replace(' ', 'T')}Z`);
   const isToday = (at: number) => day.format(at) === day.format(now());
   return {
     clock: (at) => clock.format(at),
     moment: (at) => (isToday(at) ? clock : moment).format(at),
     day: (at) => day.format(at),
+    date: (at) => plain.format(at).slice(0, 10),
+    dawn: (date) => {
+      const midnight = Date.parse(`${date}T00:00Z`);
+      if (!(midnight >= 0)) return Number.NaN;
+      const near = 2 * midnight - onTheClock(midnight);
+      return near + midnight - onTheClock(near);
+    },
     full: (at) => full.format(at),
     span: (ms) => (ms < 10 * MINUTE ? countdown(Math.max(0, ms)) : spanOf(ms, word)),
     about: (ms) => spanOf(Math.max(MINUTE, ms), word),

@@ -1,5 +1,6 @@
 import { type Memory, useEffect, useRef } from '../../pages/browser.ts';
 import type { CaseId } from '../../vocabulary.ts';
+import type { Message } from '../protocol/view.ts';
 import { goTo, type Place } from './place.ts';
 import type { Form, Scene } from './scene.ts';
 import { focusReply } from './talk/writing.ts';
@@ -103,10 +104,14 @@ function toCase(place: Place): void {
   setTimeout(() => document.querySelector<HTMLElement>('.case-panel')?.focus());
 }
 
-/** Of the bot's newest answer. */
+/** Of the bot's newest answer from an article; where there was none, of what it said last. */
 function askWhy({ state, ask }: Scene): void {
-  const answer = state.open?.messages.findLast(
+  const said = state.open?.messages.filter(
     ({ from, content }) => from.role === 'bot' && content.kind === 'text',
   );
+  const answer = said?.findLast(hasSource) ?? said?.at(-1);
   if (answer) ask({ form: 'why', message: answer });
 }
+
+const hasSource = ({ content }: Message): boolean =>
+  content.kind === 'text' && (content.sources ?? []).length > 0;

@@ -43,6 +43,8 @@ export interface CaseView {
   lastSeq: number;
   /** The same customer's other cases, the newest first, as far as the agent may see them. */
   others: readonly CaseRow[];
+  /** What the article it is about is called. */
+  topic: string | null;
   /** The customer has his page open. */
   customerHere: boolean;
   /** The receipt as the customer sees it: a signed link. */
@@ -54,6 +56,8 @@ export interface CaseView {
     stage: number;
     /** When the two were read. */
     at: Instant;
+    /** A working day later, on a quarter of an hour. */
+    workdayOn: Instant;
   };
 }
 

@@ -16,7 +16,7 @@ import { useScroll } from './useScroll.ts';
 export function Log({ state }: { state: ChatState }) {
   const { chat, word } = useScene();
   const box = useRef<HTMLElement>(null);
-  const { isAtEnd, news, toEnd } = useScroll(box, state);
+  const { isAtEnd, isFar, news, toEnd } = useScroll(box, state);
   useCopying(box);
   useReading(chat, state, isAtEnd);
   return (
@@ -38,7 +38,7 @@ export function Log({ state }: { state: ChatState }) {
           <Choices state={state} />
         </div>
       </section>
-      {!isAtEnd && <Jump count={news} jump={toEnd} />}
+      {(isFar || (!isAtEnd && news > 0)) && <Jump count={news} jump={toEnd} />}
     </div>
   );
 }

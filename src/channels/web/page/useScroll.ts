@@ -3,25 +3,31 @@ import type { ChatState } from './chat.ts';
 
 export interface Scroll {
   isAtEnd: boolean;
+  /** So far up that a way back is worth the room it takes. */
+  isFar: boolean;
   /** Messages that came while the reader was further up. */
   news: number;
   toEnd(): void;
 }
 
 const nearEnd = 24;
+/** Less still shows the upper half of the buttons that follow. */
+const farFromEnd = 48;
 
 /** Follows the conversation while its end is in sight, and stays put while the reader is further up. */
 export function useScroll(box: { current: HTMLElement | null }, state: ChatState): Scroll {
   const atEnd = useRef(true);
   const seen = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
+  const [isFar, setFar] = useState(false);
   const last = state.messages.at(-1)?.seq ?? 0;
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   useEffect(
     () =>
-      watchEnd(box.current, (end) => {
-        atEnd.current = end;
-        setAtEnd(end);
+      watchEnd(box.current, (left) => {
+        atEnd.current = left < nearEnd;
+        setAtEnd(atEnd.current);
+        setFar(left >= farFromEnd);
       }),
     [],
   );
@@ -36,7 +42,7 @@ export function useScroll(box: { current: HTMLElement | null }, state: ChatState
   useLayoutEffect(() => {
     if (isAtEnd) seen.current = last;
   }, [isAtEnd]);
-  return { isAtEnd, news: newsSince(state, seen.current), toEnd };
+  return { isAtEnd, isFar, news: newsSince(state, seen.current), toEnd };
 }
 
 /** The end; or the beginning of what is new, when all of it does not fit. */
@@ -53,12 +59,14 @@ function newsSince({ messages }: ChatState, seen: number): number {
   return messages.filter(({ seq, from }) => seq > seen && from.role !== 'customer').length;
 }
 
-function watchEnd(box: HTMLElement | null, tell: (isAtEnd: boolean) => void): () => void {
+/** Tells how much is left below. */
+function watchEnd(box: HTMLElement | null, tell: (left: number) => void): () => void {
   if (!box) return () => {};
   let wasAtEnd = true;
   const look = () => {
-    wasAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
-    tell(wasAtEnd);
+    const left = box.scrollHeight - box.scrollTop - box.clientHeight;
+    wasAtEnd = left < nearEnd;
+    tell(left);
   };
   const stay = new ResizeObserver(() => wasAtEnd && box.scrollTo({ top: box.scrollHeight }));
   stay.observe(box);

@@ -9,7 +9,7 @@ export function Facts({ view }: { view: CaseView }) {
   const { word, state } = useScene();
   const { facts, channel, language } = view.record.case;
   const given = SHORT.flatMap((name) => {
-    const value = facts[name];
+    const value = name === 'topic' ? view.topic : facts[name];
     return value ? [{ name, value }] : [];
   });
   const sent = (state.open?.messages ?? []).flatMap(({ content }) =>

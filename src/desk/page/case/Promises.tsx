@@ -13,7 +13,7 @@ export function Promises({ view }: { view: CaseView }) {
     <section class="promises">
       <h3>{word('promises')}</h3>
       <ul>
-        {promises.toReversed().map((promise) => (
+        {inOrder(promises).map((promise) => (
           <li key={promise.id}>
             <Made promise={promise} />
             {promise.end === null && <Deeds id={id} promise={promise.id} />}
@@ -23,6 +23,12 @@ export function Promises({ view }: { view: CaseView }) {
     </section>
   );
 }
+
+/** What is still to be kept, the next first; then what is past, the newest first. */
+const inOrder = (promises: readonly CasePromise[]): CasePromise[] => [
+  ...promises.filter(({ end }) => end === null).sort((a, b) => a.at - b.at),
+  ...promises.filter(({ end }) => end !== null).toReversed(),
+];
 
 function Made({ promise }: { promise: CasePromise }) {
   const { word, times } = useScene();

@@ -49,7 +49,7 @@ export function InviteForm() {
 export function Invited({ name, link }: { name: string; link: string }) {
   const { word } = useScene();
   return (
-    <Dialog title={word('invite')}>
+    <Dialog title={word('inviteFor', { name })}>
       <p>{word('invited', { name })}</p>
       <input
         readOnly

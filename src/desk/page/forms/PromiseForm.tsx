@@ -8,12 +8,15 @@ import { LineField, localMoment, MomentField, TextField } from './fields.tsx';
 
 const DAY_MS = 24 * 3_600_000;
 
+const laterThan = (at: number, { clocks: { workdayOn } }: CaseView): number =>
+  workdayOn > at ? workdayOn : at + DAY_MS;
+
 /** A date the customer is told and can count on. */
 export function PromiseForm({ view }: { view: CaseView }) {
-  const { word, desk, now } = useScene();
+  const { word, desk } = useScene();
   const { id } = view.record.case;
   const [text, write] = useDraft(id, 'promise');
-  const [at, setAt] = useState(() => localMoment(now() + DAY_MS));
+  const [at, setAt] = useState(() => localMoment(view.clocks.workdayOn));
   return (
     <Dialog
       title={word('promiseDate')}
@@ -32,7 +35,7 @@ export function MovePromiseForm({ view, promise }: { view: CaseView; promise: nu
   const { word, desk } = useScene();
   const made = view.record.case.promises.find((one) => one.id === promise);
   const [reason, write] = useState('');
-  const [at, setAt] = useState(() => localMoment((made?.at ?? 0) + DAY_MS));
+  const [at, setAt] = useState(() => localMoment(laterThan(made?.at ?? 0, view)));
   const { id } = view.record.case;
   return (
     <Dialog

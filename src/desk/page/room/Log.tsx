@@ -9,22 +9,21 @@ import { deedWords, failureWords, refusedDeedWords } from '../words.ts';
 
 type Entry = AuditView['entries'][number];
 
-const DAY_MS = 24 * 3_600_000;
 const MOST = 1_000;
 
 /** Who saw and did what on a day, for managers: the newest first. */
 export function Log() {
-  const { word, desk, now } = useScene();
-  const [day, choose] = useState(() => new Date(now()).toLocaleDateString('sv'));
+  const { word, desk, now, times } = useScene();
+  const [day, choose] = useState(() => times.date(now()));
   const [entries, setEntries] = useState<readonly Entry[]>();
   const [why, setWhy] = useState<Failed>();
-  const since = new Date(`${day}T00:00`).getTime();
+  const since = times.dawn(day);
   useEffect(() => {
     if (!(since >= 0)) return;
     desk.read<AuditView>(`audit?since=${since}&limit=${MOST}`).then((outcome) => {
       setWhy(outcome.kind === 'read' ? undefined : outcome);
       if (outcome.kind === 'read')
-        setEntries(outcome.view.entries.filter(({ at }) => at < since + DAY_MS).toReversed());
+        setEntries(outcome.view.entries.filter(({ at }) => times.date(at) === day).toReversed());
     });
   }, [since]);
   return (

@@ -36,11 +36,16 @@ export function useOffers(mode: Mode, beforeCaret: string): Offers {
 }
 
 function useColleagues(wanted: string): Offer[] {
-  const { state } = useScene();
+  const { state, word } = useScene();
   return state.staff
-    .filter(({ name }) => name.toLowerCase().startsWith(wanted.toLowerCase()))
-    .map(({ id, name, role }) => ({ key: id, title: name, detail: role, text: `@${name} ` }));
+    .filter(({ id, name }) => id !== state.me.id && beginsWith(name, wanted))
+    .map(({ id, name, role }) => ({
+      ...{ key: id, title: name, detail: word(`role-${role}`), text: `@${name} ` },
+    }));
 }
+
+const beginsWith = (name: string, wanted: string): boolean =>
+  name.toLowerCase().startsWith(wanted.toLowerCase());
 
 function useArticles(wanted: string | undefined): Offer[] {
   const { desk, state, word } = useScene();
