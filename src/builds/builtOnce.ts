@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { fingerprint, root } from './fingerprint.ts';
+import { fingerprint, lookAtSources, root } from './fingerprint.ts';
 import { forgetCompiled } from './forgetCompiled.ts';
 
 export interface Recipe {
@@ -19,12 +19,13 @@ export interface Recipe {
 }
 
 /**
- * The folder with what was built, anew when a source has changed since the last time.
+ * The folder with what was built, anew when a source has changed since the last time. `seen` spares
+ * another look at the sources.
  * @throws Error with what the build printed.
  */
-export async function builtOnce(recipe: Recipe): Promise<string> {
+export async function builtOnce(recipe: Recipe, seen = lookAtSources()): Promise<string> {
   const builds = join(root, '.build', recipe.name);
-  const folder = join(builds, fingerprint(recipe.isSource));
+  const folder = join(builds, fingerprint(seen, recipe.isSource));
   if (!existsSync(folder)) await buildInto(folder, recipe);
   return folder;
 }

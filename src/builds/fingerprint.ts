@@ -7,19 +7,31 @@ export const root = join(import.meta.dirname, '../..');
 
 const FOLDERS = ['src', 'dialogs'];
 
-/** Of the chosen sources' names, sizes and times, and of the installed packages: 16 digits. */
-export function fingerprint(isSource: (path: string) => boolean): string {
-  const hash = createHash('sha256');
-  for (const path of [...allSources().filter(isSource).sort(), 'package-lock.json']) {
-    const { size, mtimeMs } = statSync(join(root, path));
-    hash.update(`${path} ${size} ${mtimeMs}\n`);
-  }
-  return hash.digest('hex').slice(0, 16);
+const PACKAGES = 'package-lock.json';
+
+/** A source as it is now: its path from the program's folder, and what tells a change of it. */
+interface Seen {
+  path: string;
+  state: string;
 }
 
-const allSources = () =>
-  FOLDERS.flatMap((folder) =>
+/** All sources, and what says which packages are installed; by their paths. */
+export function lookAtSources(): readonly Seen[] {
+  const sources = FOLDERS.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => relative(root, join(parentPath, name))),
   );
+  return [...sources.sort(), PACKAGES].map((path) => {
+    const { size, mtimeMs } = statSync(join(root, path));
+    return { path, state: `${size} ${mtimeMs}` };
+  });
+}
+
+/** Of the chosen sources' names, sizes and times, and of the installed packages: 16 digits. */
+export function fingerprint(seen: readonly Seen[], isSource: (path: string) => boolean): string {
+  const hash = createHash('sha256');
+  for (const { path, state } of seen)
+    if (path === PACKAGES || isSource(path)) hash.update(`${path} ${state}\n`);
+  return hash.digest('hex').slice(0, 16);
+}

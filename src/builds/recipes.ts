@@ -11,7 +11,7 @@ export const PROGRAM: Made = {
   script: join(root, 'src/server/bundle.ts'),
 };
 
-const OF_PAGES = /^src\/(pages|cases)\/|\/page\/|\.(entry|embed)\.\w+$/;
+const OF_PAGES = /^src\/(pages|cases)\/|\/page\/|\.(entry|embed)\.\w+$|\.css$/;
 
 /** What browsers load. */
 export const PAGES: Made = {

@@ -43,7 +43,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const mailer = openMailer(config, { ...rooms, ...presence }, outside);
   const work = await composeWork(rooms, { links, mailer, news, notice, presence }, outside);
   const { conversations, casework, pollWork } = work;
-  const files = await buildPages({ say: (line) => outside.log.info(line) });
+  const files = await buildPages({ built: outside.pages, say: (line) => outside.log.info(line) });
   const shared: Shared = { ...rooms, secret, links, conversations, presence, files };
   const offered = { ...shared, ...work, news };
   const deskWork = await openDeskWork(config, offered, outside);
@@ -114,13 +114,13 @@ function watchedBy(news: DeskNews, rooms: Rooms): Rooms & { gapBook: GapBook } {
   return { ...rooms, gapBook, store: { ...store, cases, gaps: gapBook.store } };
 }
 
-/** Starts it as its environment says, and ends when it is told to. */
-export const main = () => run().catch(fail);
+/** Starts it as its environment says, and ends when it is told to. `pages` is where they were built. */
+export const main = (pages: string) => run(pages).catch(fail);
 
-async function run(): Promise<void> {
+async function run(pages: string): Promise<void> {
   const config = parseConfig(process.env);
   const log = pino({ level: config.LOG_LEVEL });
-  const server = await startServer(config, { clock: Date.now, log });
+  const server = await startServer(config, { clock: Date.now, log, pages });
   const stop = once((signal: string) => {
     log.info(`${signal}: stopping.`);
     server.close().then(

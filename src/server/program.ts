@@ -1,4 +1,2 @@
 // Where the bundled program begins.
-import { main } from './main.ts';
-
-main();
+export { main } from './main.ts';

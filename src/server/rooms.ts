@@ -19,6 +19,8 @@ export interface Rooms {
 export interface Outside {
   clock: Clock;
   log: Logger;
+  /** Where the pages were just built; without it they are looked after anew. */
+  pages?: string;
 }
 
 /** Takes the folder's lock. @throws with what to do when the folder, company.yaml or an article file cannot be used. */
