@@ -44,7 +44,8 @@ function namesIn(language: Language): Names {
   const known = loaded.get(language);
   if (known) return known;
   const names = new Map<number, number[][]>();
-  for (const name of wordList('elsewhere', language).flatMap(listed)) {
+  const lines = ['any', language].flatMap((list) => wordList('elsewhere', list));
+  for (const name of lines.flatMap(listed)) {
     const roots = rootHashes(name, language);
     const [first = 0] = roots;
     names.set(first, [...(names.get(first) ?? []), roots]);

@@ -28,11 +28,19 @@ describe('what customers have from others', () => {
     expect(elsewhere(read('when does the post office open'), nothing)).toBe(0.5);
   });
 
-  it('is known in Chinese, and in no language without a list', () => {
-    const chinese = learnSpace(['我的密码'], { language: 'zh', shares: sharesFor('zh', 2) });
-    const { read: inChinese } = createReader(chinese.space);
-    expect(elsewhereIn('zh')(inChinese('抖音的密码'), everything)).toBe(1);
-    expect(elsewhereIn('xx')(read('my gmail password'), everything)).toBe(0);
+  it('is known in Chinese, and by its name in every language', () => {
+    const asked = (text: string, language: string) => {
+      const shares = sharesFor(language, 2);
+      const known = learnSpace([language === 'zh' ? '我的密码' : 'mein Passwort'], {
+        language,
+        shares,
+      });
+      return elsewhereIn(language)(createReader(known.space).read(text), everything);
+    };
+    expect(asked('抖音的密码', 'zh')).toBe(1);
+    expect(asked('gmail的密码', 'zh')).toBe(1);
+    expect(asked('mein Passwort von Gmail', 'de')).toBe(1);
+    expect(asked('mein Passwort', 'de')).toBe(0);
   });
 });
 
