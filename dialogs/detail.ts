@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type CaseRecord, type Facts, isOpen } from '../src/cases/index.ts';
+import type { Content } from '../src/conversations/index.ts';
 import { ownerHasThat } from './caseVerdict.ts';
-import { closingChoices } from './closing.ts';
+import { closingChoices, verdictIn } from './closing.ts';
 import en from './detail.en.json' with { type: 'json' };
 import zh from './detail.zh.json' with { type: 'json' };
 import { isAsking, isCorrection, isWish } from './hearing/fewWords.ts';
@@ -11,7 +12,7 @@ import { hasEnded, newMatter, raised, withQuestion } from './matter/matters.ts';
 import { caseToldOf } from './matter/telling.ts';
 import { personChoice } from './person.ts';
 import { type Matter, messageIdSchema } from './stage/memory.ts';
-import { DONE, defineTalk, line, type Scene, type Step } from './stage/talk.ts';
+import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './stage/talk.ts';
 import { createWords } from './stage/wording.ts';
 
 export const DETAIL = 'detail';
@@ -33,12 +34,18 @@ export const detail = defineTalk({
     const heard = found ? { facts: found.facts } : { words: said.text };
     const command = { do: 'hear', by: { role: 'customer' }, ...heard, cause: said.cause } as const;
     return {
-      say: [line(ownerHasThat(record, scene))],
+      say: [toldWith(record, scene)],
       effects: [ordered(record, command)],
       next: DONE,
     };
   },
 });
+
+/** With something more to it, a "yes" said next no longer means that it is solved. */
+const toldWith = (record: CaseRecord, scene: Scene): Content =>
+  scene.offered.some(({ action }) => verdictIn(action))
+    ? lastLine(ownerHasThat(record, scene))
+    : line(ownerHasThat(record, scene));
 
 /** Whatever becomes of the matter has it. */
 function kept({ text, message }: Told, scene: Scene): Step<unknown> {

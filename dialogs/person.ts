@@ -80,7 +80,8 @@ function recorded({ text, cause: origin, as: kind }: Wanted, scene: Scene): Step
 
 const FEW_LETTERS = { latin: 10, han: 3 };
 const CLAUSES = /[.!?,;:。！？，；：\n]+/u;
-const ABOUT = /\b(?:about|because|regarding|concerning|since|as my)\b|关于|因为|说说/iu;
+const ABOUT =
+  /\b(?:about|because|regarding|concerning|since|as my|press|media|journalist|reporter)\b|关于|因为|说说|记者|媒体|采访/iu;
 
 /** "I want to talk to a human" and no word of what it is about. */
 export function isBareWish(text: string): boolean {

@@ -217,10 +217,14 @@ function further(said: Asked, matter: Matter, scene: Scene): Step<State> {
 function passedOn(step: Step<State>, said: Said, matter: Matter, scene: Scene): Step<State> {
   const open = caseOf(matter, scene);
   if (!open) return step;
+  const asks = isAsking(said.text);
+  const effect = hearing(open, said.text, said.cause);
+  const owned = line(ownerHasThat(open, scene));
+  if (!asks && step.say.some((one) => one.kind === 'text' && isChoice(one)))
+    return { say: [owned], effects: [effect], next: goingOn(matter) };
   const helps = step.say.some((one) => one.kind === 'text' && (one.rateable || isChoice(one)));
-  const before = helps && isAsking(said.text) ? [] : [line(ownerHasThat(open, scene))];
-  const say = [...before, ...(helps ? step.say : [])];
-  return { ...step, say, effects: [...(step.effects ?? []), hearing(open, said.text, said.cause)] };
+  const say = [...(helps && asks ? [] : [owned]), ...(helps ? step.say : [])];
+  return { ...step, say, effects: [...(step.effects ?? []), effect] };
 }
 
 function replyTo(outcome: Outcome, matter: Matter, said: Asked, scene: Scene): Step<State> {

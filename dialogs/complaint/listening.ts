@@ -42,9 +42,14 @@ export function isElsewhere({ asked }: Form, text: string, scene: Scene): boolea
   if (asked === 'summary' && isOpenQuestion(text)) return true;
   if (noticed.kind !== 'question') return false;
   if (asked === 'wish') return !(isFew(text) && !isAsking(text)) && isQuestionNoWish(text, scene);
+  if (isAsking(text)) return true;
   const isLast = asked === 'summary' || asked === 'contact';
-  return isAsking(text) || (isLast && ask(text, scene).kind === 'answer');
+  return (isLast || isNoItem(asked, text)) && ask(text, scene).kind === 'answer';
 }
+
+/** "Delete my data", where the product is asked for. */
+const isNoItem = (asked: Form['asked'], text: string): boolean =>
+  asked === 'item' && !isFew(text) && Object.keys(itemIn(text)).length === 0;
 
 /** "Can I have my money back?" is a wish. */
 const isQuestionNoWish = (text: string, scene: Scene): boolean =>

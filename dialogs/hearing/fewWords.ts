@@ -14,6 +14,7 @@ const CHANGING = alone('changing');
 const SEPARATELY = alone('separately');
 const IN_CHAT = alone('inChat');
 const WAITING = alone('waiting');
+const PRESSING = alone('pressing');
 const HOW_TO_COMPLAIN = anywhere('howToComplain');
 const CORRECTION = first('correct');
 const ASKING = first('asking');
@@ -54,6 +55,8 @@ export const isChanging = (text: string): boolean => CHANGING.test(text);
 export const isSeparately = (text: string): boolean => SEPARATELY.test(text);
 /** Nothing but that it takes too long. */
 export const isWaiting = (text: string): boolean => WAITING.test(text);
+/** "Well?" */
+export const isPressing = (text: string): boolean => PRESSING.test(text);
 /** Where to be reached: "just here". */
 export const isInChat = (text: string): boolean => IN_CHAT.test(text);
 /** "Is there a complaint form?" */

@@ -11,7 +11,7 @@ const MODEL = /(?<![A-Z0-9-])[A-Z]{1,2}\d{1,4}[A-Z]{0,2}(?![A-Z0-9-])/gi;
 const ERROR_CODE = /^(?:E|F|H)\d{1,2}$/i;
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/u;
 const ORDER = new RegExp(
-  `${anyOf('order')}[\\s.:#：]{0,3}(?:${anyOf('number')})?[\\s.:#：是=-]{0,4}(?:is |was )?#?([A-Z]{0,4}-?\\d[\\d-]{3,14}\\d)(?!\\d)`,
+  `${anyOf('order')}[\\s.:#：]{0,3}(?:${anyOf('number')})?[\\s.:#：是=-]{0,4}(?:is |was )?#?([A-Z]{0,4}-?\\d[\\d-]{2,14}\\d)(?!\\d)`,
   'iu',
 );
 const BARE_ORDER = /(?<![A-Z0-9-])([A-Z]{0,4}-?\d[\d-]{3,14}\d)(?!\d)/i;

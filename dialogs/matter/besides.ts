@@ -61,7 +61,7 @@ interface Topics {
  * Where the whole has an answer only questions are looked at; else whatever finds an article by itself.
  */
 export function topicsIn(text: string, whole: Outcome, scene: Scene): Topics {
-  const parts = partsOf(text.replace(AND, '\n'));
+  const parts = partsOf(askedInClauses(text.replace(AND, '\n')));
   if (parts.length < 2) return { articles: [], open: [] };
   const isKnown = whole.kind === 'answer';
   const isStory = isKnown && (text.match(SENTENCE)?.length ?? 0) > 1;
@@ -79,6 +79,18 @@ export function topicsIn(text: string, whole: Outcome, scene: Scene): Topics {
     .filter((part) => !isKnown || isElse(part, text));
   const all = found.length === 0 && isKnown && open.length > 0 ? [whole.best.article] : found;
   return { articles: [...new Map(all.map((article) => [article.id, article])).values()], open };
+}
+
+const CLAUSE = /[，,；;、]+/u;
+const ASKS =
+  /(?:吗|么|呢|谁\p{Script=Han}{1,2}|几\p{Script=Han}{1,2}|多少\p{Script=Han}{0,2})[?？]?$/u;
+
+/** Chinese joins questions by commas: where two clauses ask, each stands for itself. */
+function askedInClauses(text: string): string {
+  if (!/\p{Script=Han}/u.test(text)) return text;
+  const clauses = text.split(CLAUSE);
+  const asked = clauses.filter((one) => isAsking(one) || isOpenQuestion(one) || ASKS.test(one));
+  return asked.length > 1 ? clauses.join('\n') : text;
 }
 
 /** "What should I do?" asks nothing that the rest has not said. */

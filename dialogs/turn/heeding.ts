@@ -174,9 +174,13 @@ export const isOneWord = (text: string): boolean =>
 export const isShort = (text: string): boolean =>
   /\p{Script=Han}/u.test(text) ? text.trim().length < 6 : text.trim().split(/\s+/).length < 4;
 
+/** One that somebody is waited for in. */
+export const hasCase = ({ cases }: Scene): boolean =>
+  cases.some((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
+
 /** "Does anybody care?" of a customer whose case is open: about that, unless it tells of something. */
-export function isImpatience({ text }: Said, { cases }: Scene): boolean {
-  const open = cases.some((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
+export function isImpatience({ text }: Said, scene: Scene): boolean {
+  const open = hasCase(scene);
   const tells = namesComplaint(text) || Object.keys(toldIn(text)).length > 0;
   return (
     open &&

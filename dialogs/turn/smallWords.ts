@@ -2,7 +2,13 @@ import { ANSWER, isAnswerAction } from '../answer/answer.ts';
 import { CLOSING } from '../closing.ts';
 import { GREETING } from '../greeting/greeting.ts';
 import { asksSource, asksWhetherSure, isLater, isUnsaid } from '../hearing/asides.ts';
-import { asksForLanguage, asksToSend, isAsking, isCancel } from '../hearing/fewWords.ts';
+import {
+  asksForLanguage,
+  asksToSend,
+  isAsking,
+  isCancel,
+  isPressing,
+} from '../hearing/fewWords.ts';
 import { type Phrase, phrasesOf, placeIn, wishForPerson } from '../hearing/phrases.ts';
 import { isPollOffered } from '../hearing/pollTyped.ts';
 import type { Intent } from '../matter/intent.ts';
@@ -19,7 +25,7 @@ import { proposedCase } from '../status/caseState.ts';
 import { STATUS } from '../status/status.ts';
 import { UNSURE } from '../unsure.ts';
 import { askedAfter, WHO_IS } from '../whoIs.ts';
-import { isCalling, isNews, SIGN_OF_DANGER, signAlone } from './heeding.ts';
+import { hasCase, isCalling, isNews, SIGN_OF_DANGER, signAlone } from './heeding.ts';
 
 /** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
 export function forSmallWords(move: Said, intent: Intent, setting: Setting): Cue | undefined {
@@ -55,6 +61,8 @@ function forAgreement(move: Said, phrases: ReadonlySet<Phrase>, scene: Scene): C
 function forAsides(move: Said, setting: Setting): Cue | undefined {
   const { text } = move;
   const { notes, cases } = setting.scene;
+  if (isPressing(text) && setting.open !== CLOSING && hasCase(setting.scene))
+    return aside(move, STATUS, { text });
   const back = askedBack(text, setting);
   if (back) return aside(move, REASON, back);
   if (asksSource(text) || asksWhetherSure(text))

@@ -22,6 +22,10 @@ describe('a wish for a person', () => {
     'get me your manager',
     'I need to speak with a representative about my order',
     'not another bot',
+    'press enquiry about your recall',
+    'I am a journalist, who can I talk to',
+    '我是报社记者，想采访你们',
+    '媒体采访找谁',
     '转人工',
     '我要找人工客服',
     '能不能跟真人说话',
@@ -140,5 +144,11 @@ describe('what a few words are in German, French and Spanish', () => {
 
   it('is nothing of the kind where more is said', () => {
     expect(phrasesOf('hilft das gegen Rost')).toBeUndefined();
+  });
+});
+
+describe('in languages that are spoken by halves', () => {
+  it.each(['danke, hat geholfen', 'es klappt jetzt, danke'])('hears that it helped: %s', (text) => {
+    expect([...(phrasesOf(text) ?? [])]).toEqual(expect.arrayContaining(['thanks', 'yes']));
   });
 });
