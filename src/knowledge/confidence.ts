@@ -1,4 +1,4 @@
-import { solve } from './solve.ts';
+import { regress, tableOf } from './regression.ts';
 
 /** What a question's evidence looks like from outside: the signs that its best article is right. */
 export type Signs = readonly number[];
@@ -30,7 +30,6 @@ export const USUAL_TRUST: Trust = {
 const PULL = [0.02, 0.5, 0.5, 0.5, 0.2, 4, 0.2, 0.2, 0.5, 0.2, 20, 0.5, 0.5];
 /** A knowledge base with so many trials is held back twice as strongly as one with any number of them. */
 const HELD_BY = 100;
-const STEPS = 25;
 
 /** What can be seen of a question's best article. */
 export interface Sighting {
@@ -123,18 +122,15 @@ export function learnTrust(trials: readonly Trial[]): Trust {
 }
 
 function learnFrom(trials: readonly Trial[], usual: ConfidenceModel): ConfidenceModel {
-  const table = tableOf(
-    trials,
-    ({ signs }) => signs,
-    ({ weight }) => weight,
-  );
+  const table = tableOf(trials.map(({ signs, right, weight }) => ({ signs, right, weight })));
   const all = trials.reduce((sum, { weight }) => sum + weight, 0);
   const stronger = 1 + HELD_BY / Math.max(1, all);
   const weights = regress(table, { from: usual, pull: PULL.map((one) => one * stronger) });
   const scaled = tableOf(
-    trials,
-    ({ signs }) => [1, logitOf(signs, weights)],
-    ({ odds }) => odds,
+    trials.map(({ signs, right, odds }) => ({
+      signs: [1, logitOf(signs, weights)],
+      ...{ right, weight: odds },
+    })),
   );
   const from = [oddsOfRight(trials, 'odds') - oddsOfRight(trials, 'weight'), 1];
   const [shift = 0, scale = 1] = regress(scaled, { from, pull: [1 * stronger, 10 * stronger] });
@@ -148,106 +144,4 @@ function oddsOfRight(trials: readonly Trial[], by: 'weight' | 'odds'): number {
     if (trial.right) right += trial[by];
     else wrong += trial[by];
   return Math.log(right / wrong);
-}
-
-/** Trials as a regression reads them again and again: their signs one behind the other. */
-interface Table {
-  width: number;
-  signs: Float64Array;
-  right: Uint8Array;
-  weights: Float64Array;
-}
-
-function tableOf(
-  trials: readonly Trial[],
-  signsOf: (trial: Trial) => Signs,
-  weightOf: (trial: Trial) => number,
-): Table {
-  const signs = trials.map(signsOf);
-  return {
-    width: signs[0]?.length ?? 0,
-    signs: Float64Array.from(signs.flat()),
-    right: Uint8Array.from(trials, ({ right }) => (right ? 1 : 0)),
-    weights: Float64Array.from(trials, weightOf),
-  };
-}
-
-interface Start {
-  from: readonly number[];
-  pull: readonly number[];
-}
-
-/** Logistic regression by Newton's method, pulled towards where it starts. */
-function regress(table: Table, start: Start): ConfidenceModel {
-  let model = [...start.from];
-  for (let step = 0; step < STEPS; step++) {
-    const change = solve(...curvature(table, model, start));
-    const next = downhill(table, { model, change, start });
-    if (!next) break;
-    model = next;
-  }
-  return model;
-}
-
-/** The largest of the halved steps that lowers the loss; none when the bottom is reached. */
-function downhill(
-  table: Table,
-  { model, change, start }: { model: number[]; change: readonly number[]; start: Start },
-): number[] | undefined {
-  const before = loss(table, model, start);
-  for (let scale = 1; scale > 1e-3; scale /= 2) {
-    const next = model.map((weight, at) => weight - scale * (change[at] ?? 0));
-    if (loss(table, next, start) < before - 1e-6) return next;
-  }
-  return undefined;
-}
-
-function loss(table: Table, model: ConfidenceModel, { from, pull }: Start): number {
-  let sum = 0;
-  for (let at = 0; at < model.length; at++)
-    sum += 0.5 * (pull[at] ?? 0) * ((model[at] ?? 0) - (from[at] ?? 0)) ** 2;
-  for (let row = 0; row < table.right.length; row++) {
-    const p = probability(table, row, model);
-    sum -= (table.weights[row] ?? 0) * Math.log(Math.max(1e-12, table.right[row] ? p : 1 - p));
-  }
-  return sum;
-}
-
-function probability({ width, signs }: Table, row: number, model: ConfidenceModel): number {
-  let sum = 0;
-  for (let at = 0; at < width; at++) sum += (model[at] ?? 0) * (signs[row * width + at] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
-}
-
-function curvature(
-  table: Table,
-  model: ConfidenceModel,
-  { from, pull }: Start,
-): [number[][], number[]] {
-  const gradient = model.map((weight, at) => (pull[at] ?? 0) * (weight - (from[at] ?? 0)));
-  const hessian = model.map((_, row) =>
-    model.map((__, column) => (row === column ? (pull[row] ?? 0) : 0)),
-  );
-  for (let row = 0; row < table.right.length; row++)
-    addCurvature(table, row, model, { gradient, hessian });
-  return [hessian, gradient];
-}
-
-function addCurvature(
-  table: Table,
-  row: number,
-  model: ConfidenceModel,
-  { gradient, hessian }: { gradient: number[]; hessian: number[][] },
-): void {
-  const { width, signs, right, weights } = table;
-  const p = probability(table, row, model);
-  const off = (weights[row] ?? 0) * (p - (right[row] ?? 0));
-  const bend = (weights[row] ?? 0) * p * (1 - p);
-  for (let at = 0; at < width; at++) {
-    const sign = signs[row * width + at] ?? 0;
-    gradient[at] = (gradient[at] ?? 0) + off * sign;
-    const line = hessian[at] ?? [];
-    for (let column = 0; column < width; column++)
-      line[column] = (line[column] ?? 0) + bend * sign * (signs[row * width + column] ?? 0);
-  }
 }
