@@ -44,6 +44,15 @@ describe('a data folder', () => {
     await again.close();
   });
 
+  it('is free though its lock was spoilt, and guarded again', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'lock'), 'what a broken disk left there '.repeat(50));
+    await writeFile(join(folder, 'lock.holder'), `process ${process.pid} on here since ever\n`);
+    const store = await openLowdbStore({ folder });
+    await expect(openLowdbStore({ folder })).rejects.toThrow(/is in use by/);
+    await store.close();
+  });
+
   it('is given back when the start fails', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'conversations'), 'no folder');

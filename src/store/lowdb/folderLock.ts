@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,6 +6,7 @@ import type { Clock } from '../../vocabulary.ts';
 import { StoreFailure } from './storeFailure.ts';
 
 const SQLITE_BUSY = 5;
+const SQLITE_NOTADB = 26;
 const SYSTEM_CODES: ReadonlyMap<unknown, string> = new Map([
   [8, 'EROFS'],
   [10, 'EIO'],
@@ -28,19 +29,37 @@ export function lockFolder(folder: string, clock: Clock): FolderLock {
 }
 
 function takeLock(folder: string): DatabaseSync {
-  let lock: DatabaseSync | undefined;
+  const file = join(folder, 'lock');
   try {
-    lock = new DatabaseSync(join(folder, 'lock'));
-    lock.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    return lock;
+    return lockFile(file);
   } catch (error) {
-    lock?.close();
+    if (codeOf(error) !== SQLITE_NOTADB) throw refusal(folder, error);
+  }
+  try {
+    // Whoever finds out what is in the file has found it unlocked: what is in it may go.
+    truncateSync(file);
+    return lockFile(file);
+  } catch (error) {
     throw refusal(folder, error);
   }
 }
 
+function lockFile(file: string): DatabaseSync {
+  const lock = new DatabaseSync(file);
+  try {
+    lock.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+
 function refusal(folder: string, error: unknown): Error {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  const code = codeOf(error);
   if (code === SQLITE_BUSY) return new Error(inUse(folder), { cause: error });
   return new StoreFailure(folder, error, SYSTEM_CODES.get(code));
 }
