@@ -43,9 +43,7 @@ async function openClient({ token, apiUrl }: Access, log: Logger) {
     ...{ retryConfig: { retries: 0 }, logger: toBolt(log, LogLevel.WARN) },
   });
   const limitIn = (error: unknown) =>
-    error instanceof webApi.WebAPIRateLimitedError
-      ? new SlackLimit(error.retryAfter * 1_000)
-      : undefined;
+    error instanceof webApi.WebAPIRateLimitedError ? new SlackLimit(error.retryAfter) : undefined;
   return { web, limitIn };
 }
 

@@ -61,10 +61,10 @@ interface Answered {
 async function answerIn(method: string, response: IncomingMessage): Promise<unknown> {
   const body = await text(response);
   const { statusCode, headers } = response;
-  if (statusCode === 429) throw new SlackLimit(Number(headers['retry-after'] ?? 1) * 1_000);
+  if (statusCode === 429) throw new SlackLimit(Number(headers['retry-after'] ?? 1));
   if (statusCode !== 200) throw new Error(`Slack answered ${method} with ${statusCode}.`);
   const answer: Answered = JSON.parse(body);
   if (answer.ok) return answer;
-  if (answer.error === 'ratelimited') throw new SlackLimit(1_000);
+  if (answer.error === 'ratelimited') throw new SlackLimit(1);
   throw new SlackRefusal(method, answer.error ?? 'unknown', answer.needed);
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { createPace } from '../../../src/channels/slack/pace.ts';
+import { SlackLimit } from '../../../src/channels/slack/refusal.ts';
 
 /** So many things come in at once and wait for their acknowledgement. */
 function arriving(pace: ReturnType<typeof createPace>, count: number) {
@@ -52,4 +53,15 @@ it('is not held up by what failed', async () => {
   );
   await Promise.all(failing);
   expect(await turnsUntil(pace.next())).toBeLessThan(10);
+});
+
+it.each([
+  [30, 30_000],
+  [0, 1_000],
+  [-5, 1_000],
+  [Number.NaN, 10_000],
+  [1e12, 3_600_000],
+  [Number.POSITIVE_INFINITY, 3_600_000],
+])('waits sensibly when Slack, or what stands before it, asks for %s seconds', (asked, waitMs) => {
+  expect(new SlackLimit(asked)).toMatchObject({ waitMs });
 });
