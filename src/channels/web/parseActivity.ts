@@ -12,16 +12,25 @@ export type Sign = { sign: 'typing' } | { sign: 'read'; seq: number };
 export type Posted = Inbound | Sign | 'ignored' | RouteResponse;
 
 const short = z.string().max(256);
-const channelData = z.object({ clientActivityID: z.string().min(1).max(128).optional() });
+/** By which a client knows its message again. */
+const mark = z
+  .union([z.string().max(128), z.number().transform(String)])
+  .transform((id) => id || undefined);
+/** Whatever else a client puts there is its own business. */
+const channelData = z.preprocess(
+  (given) => (given instanceof Object && !Array.isArray(given) ? given : undefined),
+  z.object({ clientActivityID: mark.optional() }).optional(),
+);
 
 const envelope = {
-  channelData: channelData.nullish(),
+  channelData,
   locale: z.string().max(64).nullish(),
 };
 
 /** A button's code comes as its value, or as JSON text from cards that only know strings. */
 const button = z.object({ action: short.min(1) });
-const value = z.union([button, z.unknown().transform(() => undefined)]);
+const written = z.string().max(1_000).transform(asJson).pipe(button);
+const value = z.union([button, written, z.unknown().transform(() => undefined)]);
 
 const message = z.object({
   ...envelope,
@@ -68,6 +77,14 @@ const silent = z.object({
     'messageReaction',
     'messageUpdate',
     'messageDelete',
+    'contactRelationUpdate',
+    'command',
+    'commandResult',
+    'delay',
+    'deleteUserData',
+    'handoff',
+    'invokeResponse',
+    'suggestion',
     'trace',
   ]),
 });
@@ -145,6 +162,14 @@ function inbound(
   content: CustomerContent,
 ): Inbound {
   return { clientId: activity.channelData?.clientActivityID ?? randomUUID(), content };
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Half characters and control signs cannot be stored everywhere. */

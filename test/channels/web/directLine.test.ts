@@ -23,6 +23,45 @@ describe('a posted activity', () => {
     expect(other).toMatchObject({ status: 409, body: { error: { code: 'Conflict' } } });
   });
 
+  it.each([
+    ['words', 'garbage'],
+    ['a list', [1, 2]],
+    ['a number', 7],
+    ['nothing', null],
+    ['an empty id', { clientActivityID: '' }],
+    ['much else', { postBack: true, attachmentSizes: [], deep: { a: [{}] } }],
+  ])('bears %s where a client puts what is its own', async (_, channelData) => {
+    const { post, conversationId } = await guest(site);
+    for (const text of ['one', 'two'])
+      expect((await post(say(text, { channelData }))).status).toBe(200);
+    expect(site.kept(conversationId)[0]?.content).toMatchObject({ text: 'one' });
+  });
+
+  it('is known again by a number, too', async () => {
+    const { post } = await guest(site);
+    const channelData = { clientActivityID: 12 };
+    const first = await post(say('hi', { channelData }));
+    expect((await post(say('hi', { channelData }))).body).toEqual(first.body);
+  });
+
+  it.each([
+    ['as it is', { action: 'person' }],
+    ['as text, from cards that know nothing else', '{"action":"person"}'],
+  ])("may be a button's code %s", async (_, value) => {
+    const { post, conversationId } = await guest(site);
+    expect((await post({ type: 'message', value })).status).toBe(200);
+    expect(site.kept(conversationId)[0]?.content).toMatchObject({ action: 'person' });
+  });
+
+  it.each([
+    ...['contactRelationUpdate', 'command', 'commandResult', 'delay', 'deleteUserData', 'handoff'],
+    ...['messageReaction', 'messageUpdate', 'messageDelete', 'endOfConversation', 'suggestion'],
+  ])('of the type %s says nothing, and is taken', async (type) => {
+    const { post, conversationId } = await guest(site);
+    expect((await post({ type })).status).toBe(200);
+    expect(site.kept(conversationId)).toEqual([]);
+  });
+
   it('is kept without control signs and half characters', async () => {
     const { post, conversationId } = await guest(site);
     await post(JSON.stringify(say('a\u0000b\ud800c\nd')));
