@@ -7,6 +7,7 @@ import type { ArticleId, Language } from '../vocabulary.ts';
 import { type BotFrameworkParts, openBotFramework } from './botFramework.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health.ts';
+import type { Keeping } from './keeping.ts';
 import type { Links } from './links.ts';
 import type { Outside, Rooms } from './rooms.ts';
 import { type Endpoints, senderAddress } from './routes.ts';
@@ -18,6 +19,7 @@ export interface Shared extends Rooms {
   conversations: Conversations;
   presence: Presence;
   files: PageFiles;
+  keeping: Keeping;
 }
 
 /** Everything the rooms offer to the outside. */
@@ -53,13 +55,12 @@ export async function composeEndpoints(
     embedders: config.ALLOWED_ORIGINS,
     clock,
   };
-  const ready = async () => (knowledge.ready ? undefined : 'The articles are still being read.');
   const routes = [
     ...web.routes,
     ...(botFramework?.routes ?? []),
     ...chatPageRoutes(pages),
     ...readingRoutes(files, shared),
-    ...healthRoutes(ready),
+    ...healthRoutes(async () => troubleIn(shared)),
   ];
   return {
     endpoints: { routes, rawRoutes: web.rawRoutes, upgrades: web.upgrades },
@@ -68,6 +69,12 @@ export async function composeEndpoints(
       botFramework?.close();
     },
   };
+}
+
+/** What keeps it from serving. */
+function troubleIn({ knowledge, keeping }: Shared): string | undefined {
+  if (!knowledge.ready) return 'The articles are still being read.';
+  return keeping.works() ? undefined : 'A message could not be kept. The log says why.';
 }
 
 /** The pages that links in messages lead to. */

@@ -12,6 +12,7 @@ import { openDeskWork } from './deskWork.ts';
 import { composeEndpoints, isBehindProxy, publicOrigin, type Shared } from './endpoints.ts';
 import { giveBackMemoryAtRest } from './giveBack.ts';
 import { openInsights } from './insights.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
 import { createLinks } from './links.ts';
 import { listen, stopListening } from './listening.ts';
 import { MODELS } from './models.ts';
@@ -106,12 +107,15 @@ function joined(endpoints: Endpoints, others: readonly (Partial<Endpoints> | und
   };
 }
 
-/** The desk hears of every case that is written, the insights of every gap. */
-function watchedBy(news: DeskNews, rooms: Rooms): Rooms & { gapBook: GapBook } {
-  const { store, company } = rooms;
+/** The desk hears of every case that is written, the insights of every gap, monitors of a full disk. */
+function watchedBy(news: DeskNews, rooms: Rooms): Rooms & { gapBook: GapBook; keeping: Keeping } {
+  const { store, company, clock } = rooms;
   const cases = watchCases(store.cases, news.cases);
   const gapBook = createGapBook(store.gaps, () => company.current().timeZone);
-  return { ...rooms, gapBook, store: { ...store, cases, gaps: gapBook.store } };
+  const keeping = createKeeping(clock);
+  const conversations = keeping.watch(store.conversations);
+  const watched = { ...store, conversations, cases, gaps: gapBook.store };
+  return { ...rooms, gapBook, keeping, store: watched };
 }
 
 /** Starts it as its environment says, and ends when it is told to. `pages` is where they were built. */
