@@ -1,3 +1,4 @@
+/** The bot, and what is said besides its turns: notices of cases, polls, an apology, the first buttons. */
 export { type ComplaintSheet, sheetAction } from './complaint/sheet.ts';
 export { starters } from './greeting/starters.ts';
 export {

@@ -1,3 +1,4 @@
+/** A case from its recording to its closing: owner, handler, clocks, promises, return visits, and what is due. */
 export { chooseHandler, chooseOwner, type Load } from './assignment.ts';
 export {
   type Actor,

@@ -40,6 +40,7 @@ export interface ReceiptEntry {
   number?: CaseNumber;
 }
 
+/** What the customer may know of his case. Of staff there are first names alone, and nothing that staff noted for each other. */
 export function receiptOf({ case: subject, history }: CaseRecord): Receipt {
   const { number, kind, stage, openedAt, proposal, closure, visit } = subject;
   const next = nextPromise(subject);

@@ -14,6 +14,7 @@ export interface DayAndTime {
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
+/** `form` says which of the parts will do at `now`: a day that is near needs no date. Days end as the time zone has them. */
 export function dayAndTime(
   when: Instant,
   now: Instant,

@@ -1,3 +1,4 @@
+/** The company as company.yaml has it, and reckoning in its business hours. */
 export {
   addBusinessTime,
   addSpan,

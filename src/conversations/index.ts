@@ -1,3 +1,4 @@
+/** Messages in their order, turns one after another, who holds the floor, and delivery. */
 export { hidesCardNumber } from './cardNumbers.ts';
 export type {
   Bot,

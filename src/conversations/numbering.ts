@@ -14,6 +14,7 @@ export interface Draft {
   clientId?: string;
 }
 
+/** `conversation|0000012`: ids sort as the messages follow each other, up to ten million of them. */
 export function messageId(conversation: ConversationId, seq: number): MessageId {
   return `${conversation}|${String(seq).padStart(7, '0')}` as MessageId;
 }

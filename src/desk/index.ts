@@ -1,3 +1,4 @@
+/** The agents' desk: what they see, what they may do, and who is let in. */
 export type { CaseRecord } from '../cases/index.ts';
 export type { SignedIn, Ties } from '../staff/index.ts';
 export { createDesk, type Desk, type DeskOptions } from './desk.ts';

@@ -1,3 +1,4 @@
+/** Articles, and asking them: answer, clarify or abstain; what was asked in vain; checks and measurements. */
 export { acceptPhrasing } from './acceptPhrasing.ts';
 export { type Problem, parseArticleId } from './articleFile.ts';
 export { checkLibrary, type Finding } from './check.ts';

@@ -26,6 +26,7 @@ export interface ParsedLines<T> {
   problems: Problem[];
 }
 
+/** JSON lines `{text, article}`; `null` for the article where none answers it. */
 export function parseQuestions(file: string, text: string): ParsedLines<Question> {
   return parseLines(file, text, questionLine);
 }

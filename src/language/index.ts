@@ -1,3 +1,4 @@
+/** From text to words, features and vectors, and what is learnt over them. */
 export { compacted } from './compacted.ts';
 export { contentWords } from './contentWords.ts';
 export { detectLanguage } from './detect.ts';

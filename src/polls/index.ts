@@ -1,3 +1,4 @@
+/** Asking after a closed matter, and taking the answers. */
 export { type Press, parsePollAction, pollAction } from './asking/button.ts';
 export type { Closing, Ending } from './asking/closing.ts';
 export type { Exclusion } from './asking/eligibility.ts';
@@ -13,13 +14,16 @@ export {
 } from './asking/polls.ts';
 export type { Refusal } from './asking/refusal.ts';
 export { replay } from './asking/replay.ts';
-
 export type { Claim, PollStore } from './asking/store.ts';
+
+/** Ratings from elsewhere, and answers as tables. */
 export { answersCsv } from './exchange/answersCsv.ts';
 export type { Importing } from './exchange/importedRow.ts';
 export { type ImportReport, importRatings } from './exchange/importRatings.ts';
 export { type Field, type Mapping, parseMapping } from './exchange/mapping.ts';
 export { writeCsv } from './exchange/writeCsv.ts';
+
+/** Figures over what was counted. */
 export { type Adjusted, change, type Difference } from './figures/change.ts';
 export {
   type Answers,
@@ -98,6 +102,8 @@ export {
   type Waits,
   waitsOf,
 } from './figures/waits.ts';
+
+/** What is asked: poll.yaml. */
 export {
   type Around,
   definitionSchema,
@@ -107,7 +113,6 @@ export {
   type Sense,
 } from './instrument/definition.ts';
 export { loneNumber } from './instrument/loneNumber.ts';
-
 export {
   type DefinitionProblem,
   parseDefinition,
@@ -120,6 +125,8 @@ export {
   questionOf,
   type Step,
 } from './instrument/question.ts';
+
+/** The statistics beneath the figures. */
 export {
   type ChartPoint,
   type EwmaOptions,

@@ -1,3 +1,4 @@
+/** Who works here: the roster, accounts, sessions and roles. */
 export {
   type Account,
   type Accounts,

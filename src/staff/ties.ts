@@ -21,6 +21,7 @@ export interface Ties {
   tie(user: string, staff: StaffId, at: Instant): Promise<void>;
 }
 
+/** Those of the register, read once. */
 export async function openTies(register: Register<Tie>): Promise<Ties> {
   const byUser = new Map((await register.list()).map((one) => [one.id, one]));
   const userOf = (staff: StaffId) => [...byUser.values()].find((one) => one.staff === staff)?.id;

@@ -1,3 +1,4 @@
+/** Customers and agent hubs behind Bot Framework channels. */
 export {
   type BotFrameworkChannel,
   type BotFrameworkOptions,

@@ -1,3 +1,4 @@
+/** Customers and agents in Slack. */
 export {
   createSlackChannel,
   type SlackChannel,

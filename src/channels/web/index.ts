@@ -1,3 +1,4 @@
+/** Direct Line, the chat page and its launcher. */
 export type { AttachmentStore } from './attachments.ts';
 export { type ConversationFiles, createConversationFiles } from './files.ts';
 export { createLimits, type Limit, type Limits } from './limits.ts';

@@ -10,6 +10,7 @@ import {
 } from './observation.ts';
 import { Tally } from './tally.ts';
 
+/** Everything that is counted of the matters, as the stores count it row by row. */
 export function tallyOf(observations: Iterable<Observation>): Tally {
   const tally = new Tally();
   for (const { outcome } of observations) {
@@ -89,6 +90,7 @@ function countWaits(tally: Tally, outcome: Outcome): void {
   countTook(tally, outcome.took, heardOf(outcome));
 }
 
+/** `took` is a class of waits, as `Outcome` has it; `heard` as `heardOf` tells it. */
 export function countTook(tally: Tally, took: number, heard: 0 | 1 | 2): void {
   tally.bump('took', took);
   if (heard === 1) tally.bump('silentTook', took);

@@ -18,6 +18,7 @@ export function oneInstrument({ of }: View): void {
 
 const IMPORTED = /^import (\d+)-(\d+)$/;
 
+/** Imported ratings are a version of their own for each scale. */
 export const importedVersion = ({ from, to }: Scale): string => `import ${from}-${to}`;
 
 export const isImported = (version: string): boolean => IMPORTED.test(version);

@@ -45,6 +45,7 @@ export const measureNames: readonly MeasureName[] = [
   ...new Set<MeasureName>(['satisfaction', ...scoreNames, ...shareNames, ...waitNames]),
 ];
 
+/** `scale` is that of the overall rating in the version that is looked at; only shares depend on it. */
 export function measureOf(name: MeasureName, scale: Scale = FIVE_POINTS): Measure {
   if (isIn(scoreNames, name)) return scoreMeasure(name);
   if (isIn(waitNames, name)) return waitMeasure(name);

@@ -156,6 +156,7 @@ function flagsOf(poll: Poll): number {
   });
 }
 
+/** The flags of an `Outcome` as one number. */
 export function bits(set: Readonly<Partial<Record<Flag, boolean>>>): number {
   let flags = 0;
   for (const name in FLAGS) {
