@@ -10,6 +10,7 @@ import type { Choice } from '../src/conversations/index.ts';
 import type { Instant } from '../src/vocabulary.ts';
 import { phrasesOf, wishForPerson } from './hearing/phrases.ts';
 import { toldIn } from './hearing/told.ts';
+import { hasHan } from './hearing/wordLists.ts';
 import { ordered } from './matter/caseEffects.ts';
 import { handedOn, hasEnded } from './matter/matters.ts';
 import { ask } from './matter/question.ts';
@@ -91,7 +92,7 @@ export function isBareWish(text: string): boolean {
     .split(CLAUSES)
     .filter((clause) => !wishForPerson(clause) && !phrasesOf(clause))
     .join('');
-  const few = /\p{Script=Han}/u.test(text) ? FEW_LETTERS.han : FEW_LETTERS.latin;
+  const few = hasHan(text) ? FEW_LETTERS.han : FEW_LETTERS.latin;
   return (others.match(/\p{L}/gu) ?? []).length <= few;
 }
 

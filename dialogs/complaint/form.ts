@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Facts } from '../../src/cases/index.ts';
 import { isBareComplaint, isWish } from '../hearing/fewWords.ts';
 import { cardIn, contactIn, detailAlone, itemIn, mostBesides, toldIn } from '../hearing/told.ts';
+import { hasHan } from '../hearing/wordLists.ts';
 import { messageIdSchema } from '../stage/memory.ts';
 
 /** What is asked, in this order, where it is not known yet. */
@@ -172,7 +173,7 @@ const MORE = { latin: 15, han: 6 };
 
 function isMoreThan({ product = '', order = '' }: Partial<Facts>, said: string): boolean {
   const rest = said.length - product.length - order.length;
-  return rest > (/\p{Script=Han}/u.test(said) ? MORE.han : MORE.latin);
+  return rest > (hasHan(said) ? MORE.han : MORE.latin);
 }
 
 const withWhat = ({ what }: Facts, said: string): Pick<Facts, 'what'> => ({

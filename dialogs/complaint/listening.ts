@@ -2,6 +2,7 @@ import { isAsking, isOpenQuestion, isWish } from '../hearing/fewWords.ts';
 import { phrasesOf, wishForPerson } from '../hearing/phrases.ts';
 import { contactIn, itemIn, toldIn } from '../hearing/told.ts';
 import { withdrawingIn } from '../hearing/withdrawing.ts';
+import { hasHan } from '../hearing/wordLists.ts';
 import { ask } from '../matter/question.ts';
 import type { Scene } from '../stage/talk.ts';
 import type { Form } from './form.ts';
@@ -20,9 +21,7 @@ const SURE_OF_PERSON = 0.6;
 const FEW = { words: 4, han: 6 };
 
 const isFew = (text: string): boolean =>
-  /\p{Script=Han}/u.test(text)
-    ? text.trim().length <= FEW.han
-    : text.trim().split(/\s+/).length <= FEW.words;
+  hasHan(text) ? text.trim().length <= FEW.han : text.trim().split(/\s+/).length <= FEW.words;
 
 /** Where to reach the customer is an answer, whatever he asks for with it; so is what he wishes for. */
 export function wantsPerson(text: string, { notice, voice }: Scene): boolean {

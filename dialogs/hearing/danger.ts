@@ -1,33 +1,23 @@
 import en from './danger.words.en.json' with { type: 'json' };
 import zh from './danger.words.zh.json' with { type: 'json' };
+import { anywhere, either } from './wordLists.ts';
 
 /** What the danger is: which safety words come first. The earlier here cannot wait for the later. */
 const DANGERS = ['poison', 'gas', 'shock', 'fire', 'burns', 'flooding'] as const;
 export type Danger = (typeof DANGERS)[number];
 
-const LETTERS = '[\\p{L}\\p{N}_]';
 const signs = DANGERS.map((danger) => ({
   danger,
-  pattern: new RegExp(
-    `(?<!${LETTERS})(?:${en[danger].join('|')})(?!${LETTERS})|${zh[danger].join('|')}`,
-    'giu',
-  ),
+  pattern: new RegExp(either(en[danger], zh[danger]), 'giu'),
 }));
-const anyOf = new RegExp(
-  `(?<!${LETTERS})(?:${DANGERS.flatMap((danger) => en[danger]).join('|')})(?!${LETTERS})|${DANGERS.flatMap((danger) => zh[danger]).join('|')}`,
-  'iu',
+const anyOf = anywhere(
+  DANGERS.flatMap((danger) => en[danger]),
+  DANGERS.flatMap((danger) => zh[danger]),
 );
 const HEAD = 2_000;
-const over = new RegExp(
-  `(?<!${LETTERS})(?:${en.over.join('|')})(?!${LETTERS})|${zh.over.join('|')}`,
-  'iu',
-);
-const harm = new RegExp(
-  `(?<!${LETTERS})(?:${en.harm.join('|')})(?!${LETTERS})|${zh.harm.join('|')}`,
-  'iu',
-);
-const listed = (name: 'past' | 'now') =>
-  new RegExp(`(?<!${LETTERS})(?:${en[name].join('|')})(?!${LETTERS})|${zh[name].join('|')}`, 'iu');
+const listed = (name: 'over' | 'harm' | 'past' | 'now') => anywhere(en[name], zh[name]);
+const over = listed('over');
+const harm = listed('harm');
 const past = listed('past');
 const now = listed('now');
 

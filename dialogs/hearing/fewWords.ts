@@ -1,7 +1,8 @@
 import { phrasesOf } from './phrases.ts';
 import en from './told.words.en.json' with { type: 'json' };
 import zh from './told.words.zh.json' with { type: 'json' };
-import { alone, anywhere, first, HAN, latin, PRODUCT, WISH } from './toldLists.ts';
+import { alone, anywhere, first, PRODUCT, WISH } from './toldLists.ts';
+import { hasHan, latin, straight } from './wordLists.ts';
 
 const SHORT_WISH = 40;
 
@@ -82,7 +83,7 @@ export const asksForLanguage = (text: string): boolean =>
 
 /** "Still nothing", "tried that already": what was advised did not help. */
 export const isInVain = (text: string): boolean =>
-  text.length <= LONGEST_IN_VAIN && IN_VAIN.test(text.replace(/[‘’]/g, "'"));
+  text.length <= LONGEST_IN_VAIN && IN_VAIN.test(straight(text));
 
 /** "Why not?" */
 export const isBareQuestion = (text: string): boolean => BARE_QUESTION.test(text);
@@ -92,13 +93,13 @@ export const isDemand = (text: string): boolean => DEMAND.test(text);
 
 /** "It stands level": told of what is spoken about, not the name of something else. */
 export const isRemark = (text: string): boolean =>
-  REMARK.test(text.replace(/[‘’]/g, "'")) && !isAsking(text) && !isOpenQuestion(text);
+  REMARK.test(straight(text)) && !isAsking(text) && !isOpenQuestion(text);
 
 /** "It's broken", "the kettle": no word yet of what is the matter. */
 export function isVague(text: string): boolean {
   if (text.length > LONGEST_VAGUE) return false;
-  const rest = text.replace(PRODUCT, ' ').replace(/[‘’]/g, "'").toLowerCase();
-  if (HAN.test(text)) return rest.trim() === '' || VAGUE_HAN.test(rest);
+  const rest = straight(text.replace(PRODUCT, ' ')).toLowerCase();
+  if (hasHan(text)) return rest.trim() === '' || VAGUE_HAN.test(rest);
   const words = rest.match(/[\p{L}\p{N}']+/gu) ?? [];
   return words.every((word) => VAGUE_WORDS.has(word));
 }
@@ -108,7 +109,7 @@ export const namesComplaint = (text: string): boolean => NAMING.test(text);
 
 /** "And the big one?", "no, I meant the vacuum": what the words before are to be about instead. */
 export function meantIn(text: string): string | undefined {
-  const plain = text.replace(/[‘’]/g, "'").trim();
+  const plain = straight(text).trim();
   const corrected = CORRECTED.exec(plain)?.[1];
   if (corrected !== undefined) return corrected;
   const head = ELLIPSIS.exec(plain)?.[0];
@@ -118,9 +119,7 @@ export function meantIn(text: string): string | undefined {
 
 /** "What if I'm not in?", "which is cheaper?": makes sense only behind what was said before. */
 export const leansOnBefore = (text: string): boolean =>
-  text.length <= LONGEST_MEANT &&
-  productNamed(text) === undefined &&
-  LEANING.test(text.replace(/[‘’]/g, "'"));
+  text.length <= LONGEST_MEANT && productNamed(text) === undefined && LEANING.test(straight(text));
 
 /** "E99", a link: the name of something, and no word besides. */
 export const isNameAlone = (text: string): boolean => NAME_ALONE.test(text);

@@ -5,6 +5,7 @@ import type { Language } from '../../src/vocabulary.ts';
 import table from '../foreign.json' with { type: 'json' };
 import { LANGUAGES } from './languages.ts';
 import { lately } from './recollection.ts';
+import { latin } from './wordLists.ts';
 
 /** What is said to somebody in a language that we do not speak. */
 type Sentence = 'only' | 'choice' | 'comes' | 'safety';
@@ -27,8 +28,7 @@ for (const [language, { signs }] of ENTRIES)
   for (const word of signs.split(' ').filter(Boolean))
     byWord.set(word, [...(byWord.get(word) ?? []), language]);
 
-const LETTER = '[\\p{L}\\p{N}]';
-const spaced = (words: string) => new RegExp(`(?<!${LETTER})(?:${words})(?!${LETTER})`, 'iu');
+const spaced = (words: string) => new RegExp(latin([words]), 'iu');
 const UNSPACED: readonly Language[] = ['ja', 'th', 'ko', 'hi', 'he', 'ar'];
 const wants = new Map(
   [...ENTRIES].map(([language, { danger, person }]) => {

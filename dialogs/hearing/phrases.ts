@@ -2,6 +2,7 @@ import en from './phrases.en.json' with { type: 'json' };
 import further from './phrases.further.json' with { type: 'json' };
 import zh from './phrases.zh.json' with { type: 'json' };
 import { lately } from './recollection.ts';
+import { straight } from './wordLists.ts';
 
 /** What a few words alone can be, without a question in them. */
 export type Phrase =
@@ -66,7 +67,7 @@ export const phrasesOf: (text: string) => ReadonlySet<Phrase> | undefined = late
 
 function read(text: string): ReadonlySet<Phrase> | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
-  const plain = straight(text);
+  const plain = spelled(text);
   const found = new Set<Phrase>();
   for (let at = after(BETWEEN, plain, 0); at < plain.length; ) {
     const next = longestAt(plain, at);
@@ -78,9 +79,8 @@ function read(text: string): ReadonlySet<Phrase> | undefined {
 }
 
 /** One kind of apostrophe, and thumbs as words. */
-const straight = (text: string) =>
-  text
-    .replace(/[‘’]/g, "'")
+const spelled = (text: string) =>
+  straight(text)
     .replace(/[👍👌✅]/gu, ' yes ')
     .replace(/[👎❌]/gu, ' no ');
 
@@ -113,7 +113,7 @@ function anywhere(patterns: readonly string[]): RegExp {
 
 /** Whether the customer asks for a person, among whatever else; `declined` when it is to be none. */
 export const wishForPerson = lately((text: string): 'wanted' | 'declined' | undefined => {
-  const head = straight(text.slice(0, HEAD));
+  const head = spelled(text.slice(0, HEAD));
   if (!wants.test(head)) return undefined;
   return wantsNot.test(head) ? 'declined' : 'wanted';
 });
@@ -153,7 +153,7 @@ const leading = VERDICTS.map((verdict) => ({
 
 /** "No, the filter is clean": the verdict, and what comes behind it. */
 export function splitVerdict(text: string): { verdict: Verdict; rest: string } | undefined {
-  const plain = straight(text.trim());
+  const plain = spelled(text.trim());
   for (const { verdict, pattern } of leading) {
     const head = pattern.exec(plain)?.[0];
     const rest = head && plain.slice(head.length).trim();

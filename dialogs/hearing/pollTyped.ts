@@ -2,6 +2,7 @@ import type { Choice } from '../../src/conversations/index.ts';
 import { loneNumber, parsePollAction, pollAction } from '../../src/polls/index.ts';
 import { isCancel, isSkip } from './fewWords.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
+import { straight } from './wordLists.ts';
 
 /**
  * The button of a poll that typed words stand for: a message that is one lone number of the scale,
@@ -72,8 +73,7 @@ const WORDS: readonly { phrases: readonly Phrase[]; step: string; value?: string
 ];
 
 function worded(text: string, offered: readonly Choice[]): Choice | undefined {
-  const refuses =
-    isSkip(text) || isCancel(text) || REFUSED.test(folded(text).replace(/[‘’]/g, "'"));
+  const refuses = isSkip(text) || isCancel(text) || REFUSED.test(straight(folded(text)));
   if (refuses) return choiceFor(offered, { step: 'skip' });
   const said = phrasesOf(text);
   const meant = WORDS.find(

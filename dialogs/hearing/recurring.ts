@@ -1,12 +1,9 @@
 import en from './recurring.words.en.json' with { type: 'json' };
 import zh from './recurring.words.zh.json' with { type: 'json' };
+import { anywhere } from './wordLists.ts';
 
 const LONGEST = 300;
-const LETTERS = '[\\p{L}\\p{N}]';
-const RECURS = new RegExp(
-  `(?<!${LETTERS})(?:${en.recurs.join('|')})(?!${LETTERS})|${zh.recurs.join('|')}`,
-  'iu',
-);
+const RECURS = anywhere(en.recurs, zh.recurs);
 /** Forms of one word begin the same: leaks, leaking. */
 const STEM = 4;
 const EVERYDAY = new Set([...en.everyday, ...zh.everyday]);

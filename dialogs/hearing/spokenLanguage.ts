@@ -1,6 +1,7 @@
 import type { Language } from '../../src/vocabulary.ts';
 import { type Offering, offeredBy, writtenIn } from './foreignWords.ts';
 import { lately } from './recollection.ts';
+import { hasHan } from './wordLists.ts';
 
 /** The language the customer writes in, where it is one that the company offers. */
 export function languageOf(text: string, before: Language, offering: Offering): Language {
@@ -16,7 +17,7 @@ const FEW = 2;
 
 /** A few Latin words in the midst of Chinese are English; a model or a brand is nothing. */
 function byScript(text: string, before: Language): Language | undefined {
-  if (isInLatin(before) || /\p{Script=Han}/u.test(text)) return undefined;
+  if (isInLatin(before) || hasHan(text)) return undefined;
   return (text.replace(ADDRESS, ' ').match(WORDS) ?? []).length > FEW ? 'en' : undefined;
 }
 

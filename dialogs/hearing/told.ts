@@ -1,6 +1,7 @@
 import type { Facts } from '../../src/cases/index.ts';
 import { parseCaseNumber } from '../../src/cases/index.ts';
-import { anyOf, anywhere, first, HAN, PRODUCT, WISH } from './toldLists.ts';
+import { anyOf, anywhere, first, PRODUCT, WISH } from './toldLists.ts';
+import { hasHan } from './wordLists.ts';
 
 /** What a text tells besides what happened. */
 export type Told = Pick<Facts, 'product' | 'order' | 'wish' | 'name' | 'email' | 'phone'>;
@@ -72,7 +73,7 @@ const MOST_BESIDES = { latin: 6, han: 2 };
 
 /** How many letters may stand besides a detail that is given alone. */
 export const mostBesides = (text: string): number =>
-  HAN.test(text) ? MOST_BESIDES.han : MOST_BESIDES.latin;
+  hasHan(text) ? MOST_BESIDES.han : MOST_BESIDES.latin;
 
 /** An order number, a telephone number, an address, and hardly a word besides. */
 export function detailAlone(
@@ -108,7 +109,7 @@ function phoneIn(text: string, asked: boolean): string | undefined {
 
 /** The part of a sentence that says what would make it right. */
 function wishIn(text: string): string | undefined {
-  for (const [clause] of text.matchAll(HAN.test(text) ? UNSPACED_CLAUSE : CLAUSE)) {
+  for (const [clause] of text.matchAll(hasHan(text) ? UNSPACED_CLAUSE : CLAUSE)) {
     if (WISH.test(clause) && isWished(clause)) return clause.trim().slice(0, WISH_LIMIT);
   }
   return undefined;

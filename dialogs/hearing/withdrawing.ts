@@ -1,24 +1,22 @@
 import { lately } from './recollection.ts';
 import en from './withdrawing.words.en.json' with { type: 'json' };
 import zh from './withdrawing.words.zh.json' with { type: 'json' };
+import { anywhere, straight } from './wordLists.ts';
 
 /** Why a customer wants nothing more done: it is solved, or he has no more use for it. */
 export type Withdrawing = 'solved' | 'dropped';
 
 const LONGEST = 200;
-const LETTERS = '[\\p{L}\\p{N}]';
 
-const anywhere = (name: keyof typeof en) =>
-  new RegExp(`(?<!${LETTERS})(?:${en[name].join('|')})(?!${LETTERS})|${zh[name].join('|')}`, 'iu');
-
-const CLOSING = anywhere('closing');
-const SOLVED = anywhere('solved');
-const NOT = anywhere('not');
-const KEEPING = anywhere('keeping');
+const listed = (name: keyof typeof en) => anywhere(en[name], zh[name]);
+const CLOSING = listed('closing');
+const SOLVED = listed('solved');
+const NOT = listed('not');
+const KEEPING = listed('keeping');
 
 /** "Don't close my case". */
 export const isKeeping = (text: string): boolean =>
-  text.length <= LONGEST && KEEPING.test(text.replace(/[‘’]/g, "'"));
+  text.length <= LONGEST && KEEPING.test(straight(text));
 
 /**
  * "Never mind, it works now", "forget my complaint". Only a sign: whoever hears it asks before
@@ -26,7 +24,7 @@ export const isKeeping = (text: string): boolean =>
  */
 export const withdrawingIn = lately((text: string): Withdrawing | undefined => {
   if (text.length > LONGEST) return undefined;
-  const plain = text.replace(/[‘’]/g, "'");
+  const plain = straight(text);
   const solved = SOLVED.test(plain);
   const closing = CLOSING.test(plain);
   if (!(solved || closing) || KEEPING.test(plain)) return undefined;

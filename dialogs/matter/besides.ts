@@ -2,6 +2,7 @@ import type { Article, Outcome } from '../../src/knowledge/index.ts';
 import { contentWords } from '../../src/language/index.ts';
 import { isAsking, isBareComplaint, isOpenQuestion, leansOnBefore } from '../hearing/fewWords.ts';
 import { phrasesOf } from '../hearing/phrases.ts';
+import { hasHan } from '../hearing/wordLists.ts';
 import type { Scene } from '../stage/talk.ts';
 import { ask } from './question.ts';
 
@@ -26,7 +27,7 @@ const partsOf = (text: string): string[] =>
     .filter(isLongEnough) ?? [];
 
 const isLongEnough = (part: string): boolean =>
-  part.length >= (/\p{Script=Han}/u.test(part) ? SHORTEST.han : SHORTEST.latin);
+  part.length >= (hasHan(part) ? SHORTEST.han : SHORTEST.latin);
 
 /** The question in a message that is for something else in the main. */
 export function questionBesides(text: string, scene: Scene): Beside | undefined {
@@ -107,7 +108,7 @@ const PLAINLY = 0.65;
 const CLAUSE_END = /[,;:，；：]/u;
 /** In Chinese a blank ends a clause. */
 const clausesOf = (part: string): string[] =>
-  part.split(/\p{Script=Han}/u.test(part) ? /[,;:，；：\s]/u : CLAUSE_END);
+  part.split(hasHan(part) ? /[,;:，；：\s]/u : CLAUSE_END);
 
 /** A complaint among the parts of what is a question in the main. */
 export const complaintBesides = (text: string, { notice, voice }: Scene): boolean => {

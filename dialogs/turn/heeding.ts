@@ -23,6 +23,7 @@ import { phrasesOf, wishForPerson } from '../hearing/phrases.ts';
 import { foreignIn } from '../hearing/spokenLanguage.ts';
 import { detailAlone, toldIn } from '../hearing/told.ts';
 import { isKeeping, withdrawingIn } from '../hearing/withdrawing.ts';
+import { hasHan } from '../hearing/wordLists.ts';
 import { askInContext, isOnOrder } from '../matter/context.ts';
 import type { Intent } from '../matter/intent.ts';
 import { ask } from '../matter/question.ts';
@@ -71,7 +72,7 @@ export const isCalling = (text: string, { cases, conversation }: Scene): boolean
 
 /** "Still not working" of a customer whose case is open is for whoever has it. */
 export function isNews(text: string, { cases }: Scene): boolean {
-  const few = /\p{Script=Han}/u.test(text) ? 3 : 7;
+  const few = hasHan(text) ? 3 : 7;
   return text.length > few && cases.some((one) => isOpen(one.case));
 }
 
@@ -168,11 +169,11 @@ export const isWithdrawing = ({ text }: Said, { scene: { cases } }: Setting): bo
 
 /** Too little for an idea: "maybe". */
 export const isOneWord = (text: string): boolean =>
-  /\p{Script=Han}/u.test(text) ? text.trim().length < 4 : !/\S\s+\S/u.test(text.trim());
+  hasHan(text) ? text.trim().length < 4 : !/\S\s+\S/u.test(text.trim());
 
 /** Three words or so. */
 export const isShort = (text: string): boolean =>
-  /\p{Script=Han}/u.test(text) ? text.trim().length < 6 : text.trim().split(/\s+/).length < 4;
+  hasHan(text) ? text.trim().length < 6 : text.trim().split(/\s+/).length < 4;
 
 /** One that somebody is waited for in. */
 export const hasCase = ({ cases }: Scene): boolean =>

@@ -35,7 +35,7 @@ const WARM_UP = [
   '水壶插头着火了，请转人工',
 ];
 /** What decides how a judge turns out, besides the language room. */
-const SOURCES = ['*', '../{phrases,told,fewWords,danger}*'].map(
+const SOURCES = ['*', '../{phrases,told,fewWords,danger,wordLists}*'].map(
   (files) => `${import.meta.dirname}/${files}`,
 );
 const LATIN = /\p{Script=Latin}/u;
