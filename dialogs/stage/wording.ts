@@ -68,6 +68,10 @@ function sourceOf(name: string, { language, company }: Voice): Source {
   return { language, said: '', own: false };
 }
 
+/** Whether it is said in the voice's language, not in English instead. */
+export const isWorded = (name: string, voice: Voice): boolean =>
+  sourceOf(name, voice).language === voice.language;
+
 function usual(name: string, voice: Voice): string {
   const { said } = sourceOf(name, { ...voice, company: undefined });
   return typeof said === 'string' ? said : (said[0] ?? '');

@@ -85,8 +85,9 @@ describe('a company that speaks German alone', () => {
     const stand = await openStand(undefined, await german());
     expect(textsOf(await stand.send('Ich möchte mit einem Menschen sprechen'))).toMatch(/Gern\./);
     const danger = textsOf(await stand.send('Hilfe, der Akku brennt!'));
-    expect(danger).toMatch(/in Sicherheit/);
+    expect(danger.match(/in Sicherheit/g)).toHaveLength(1);
     expect(danger).toMatch(/112/);
+    expect(danger).not.toMatch(/telephone|there|night/);
   });
 
   it('is not taken for anger because it is no English', async () => {
