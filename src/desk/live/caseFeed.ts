@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../../cases/index.ts';
 import type { Conversations, Message, Signal, Speaker } from '../../conversations/index.ts';
 import { firstName, type SignedIn } from '../../staff/index.ts';
-import type { CaseId } from '../../vocabulary.ts';
+import type { CaseId, ConversationId } from '../../vocabulary.ts';
 import type { Board } from '../board.ts';
 import type { CaseFiles } from '../caseFile.ts';
 import type { ServerFrame, Typist } from '../protocol/live.ts';
@@ -10,6 +10,8 @@ import type { Line } from './line.ts';
 /** One case on one page: its view, its messages, who types. */
 export interface CaseFeed {
   signal(signal: { kind: 'typing'; on: boolean } | { kind: 'read'; seq: number }): void;
+  /** The view comes anew when its customer has come or gone. */
+  look(): void;
   stop(): void;
 }
 
@@ -19,6 +21,7 @@ interface CaseFeedParts {
   board: Board;
   files: CaseFiles;
   conversations: Conversations;
+  isHere(conversation: ConversationId): boolean;
   failed(error: unknown): void;
   /** It is no longer his to see. */
   lost(): void;
@@ -32,6 +35,7 @@ export function openCaseFeed(record: CaseRecord, after: number, parts: CaseFeedP
     const floor = (await conversations.find(conversation))?.floor ?? { holder: 'bot' };
     await line.send({ type: 'said', case: id, messages, floor });
   };
+  let wasHere = parts.isHere(conversation);
   renew();
   const stops = [
     conversations.follow(conversation, after, deliver),
@@ -49,6 +53,11 @@ export function openCaseFeed(record: CaseRecord, after: number, parts: CaseFeedP
       if (!agent) return;
       const from: Speaker = { role: 'staff', id: agent.id, name: firstName(agent) };
       conversations.signals.send(conversation, { ...signal, from });
+    },
+    look: () => {
+      const isHere = parts.isHere(conversation);
+      if (isHere !== wasHere) renew();
+      wasHere = isHere;
     },
     stop: () => {
       for (const stop of stops) stop();

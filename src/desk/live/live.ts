@@ -75,7 +75,7 @@ export function createLive(parts: LiveParts): Live {
   };
 }
 
-/** Sessions that ended, pages that say nothing, floors whose holders are gone, the room as it is. */
+/** Sessions that ended, pages that say nothing, customers who come and go, floors whose holders are gone, the room as it is. */
 function startTicking(parts: LiveParts, pages: Set<Page>, renewRoom: () => void): () => void {
   const { accounts, clock, floors, log } = parts;
   const endSignedOut = () => {
@@ -84,9 +84,11 @@ function startTicking(parts: LiveParts, pages: Set<Page>, renewRoom: () => void)
   const tick = () => {
     endSignedOut();
     renewRoom();
-    for (const page of pages)
+    for (const page of pages) {
+      page.look();
       if (!page.hasBegun && page.openedAt + HELLO_MS < clock())
         page.end(CLOSE.noHello, 'say hello first');
+    }
     floors.check().catch((err) => log.error({ err }, 'floors could not be given back'));
   };
   accounts.sessions.onEnd(endSignedOut);

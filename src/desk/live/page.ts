@@ -93,6 +93,11 @@ export class Page {
     this.send({ type: 'beat', now: this.#parts.clock() });
   }
 
+  /** Customers of the cases that are watched come and go. */
+  look(): void {
+    for (const { feed } of this.#watched.values()) feed?.look();
+  }
+
   end(code: number, reason: string): void {
     this.#line.end(code, reason);
     this.#leave();
