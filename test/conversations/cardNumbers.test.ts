@@ -49,9 +49,9 @@ describe('other numbers', () => {
     const digits = fc.stringMatching(/^[\d .-]{0,4000}$/);
     await fc.assert(
       fc.asyncProperty(digits, async (written) => {
-        const start = performance.now();
+        const before = process.cpuUsage();
         await kept(written);
-        expect(performance.now() - start).toBeLessThan(200);
+        expect(process.cpuUsage(before).user).toBeLessThan(200_000);
       }),
       { numRuns: 20 },
     );
