@@ -1,26 +1,12 @@
 import type { SoftmaxTrainer } from '../language/index.ts';
-import { learnBalance, probabilities, type Weighed } from './balance.ts';
-import {
-  brevity,
-  learnTrust,
-  type Sighting,
-  signsOf,
-  type Trial,
-  type Trust,
-  USUAL_TRUST,
-} from './confidence.ts';
-import { OFFERED } from './decide.ts';
-import {
-  type Balance,
-  createWitness,
-  type Material,
-  topOf,
-  USUAL_BALANCE,
-  type Witness,
-} from './evidence.ts';
+import { learnBalance } from './balance.ts';
+import { brevity, learnTrust, type Trust, USUAL_TRUST } from './confidence.ts';
+import { type Balance, createWitness, type Material, topOf, type Witness } from './evidence.ts';
 import { type Comparison, createComparison } from './likeness.ts';
-import type { Kind, Mock, Round, StandIn } from './mockQuestions.ts';
+import type { Mock, Round, StandIn } from './mockQuestions.ts';
 import { featuresPresent } from './texts.ts';
+import { asWhole, type Closeness, type Observation, PARTS, shortOf, trialsOf } from './trials.ts';
+import { createWorth } from './worth.ts';
 
 /** What the engine knows about its own judgement. */
 export interface Judgement {
@@ -30,60 +16,22 @@ export interface Judgement {
   trustInShort: Trust;
 }
 
+/** Of those who cannot examine themselves: what others come to on the average. */
 export const USUAL_JUDGEMENT: Judgement = {
-  balance: USUAL_BALANCE,
+  balance: { learnt: 1.3, lexical: 0.2, likeness: 2.8 },
   trust: USUAL_TRUST,
   trustInShort: USUAL_TRUST,
 };
-
-/** One question put to an engine that had not seen it. */
-interface Observation extends Weighed, Pick<Sighting, 'known' | 'told' | 'size' | 'peak'> {
-  kind: Kind;
-  closeness: (article: number) => Closeness;
-}
-
-type Closeness = Pick<
-  Sighting,
-  'nearest' | 'covered' | 'spelt' | 'alone' | 'elsewhere' | 'joint' | 'titled'
->;
 
 /** Work of one pass, in multiplications, that all rounds together may take. */
 const WORK = 1.5e8;
 const ROUNDS = 3;
 /** Where there are few questions, more rounds are held, until about so many have been asked. */
 const ENOUGH_ASKED = 150;
-/** Articles, and examples, are held out one part in eight at a time. */
-const PARTS = 8;
 /** With fewer stand-ins for the unknown there is nothing to learn caution from, with fewer of its own found no trust. */
 const ENOUGH = 10;
 /** Talk this like one of the articles' own texts is no stranger to them. */
 const SAID_BEFORE = 0.6;
-/** How many customers, at a guess, ask what no article answers, say too little to tell, or name what nobody knows. */
-const UNKNOWN_SHARE: Record<Exclude<Kind, 'own'>, number> = {
-  naming: 0.05,
-  heldOut: 0.03,
-  far: 0.04,
-  near: 0,
-  mixed: 0.02,
-  talk: 0.02,
-  fragment: 0.05,
-};
-/** In service it knows the held-out part too: mistakes are rarer by about so much (error ∝ examples^−0.35). */
-const MISTAKES_LEFT = ((PARTS - 1) / PARTS) ** 0.35;
-/** To learn to tell them apart, all kinds are needed. */
-const LESSON_SHARE: Record<Exclude<Kind, 'own'>, number> = {
-  naming: 0.08,
-  heldOut: 0.05,
-  far: 0.05,
-  near: 0.05,
-  mixed: 0.3,
-  talk: 0.02,
-  fragment: 0.06,
-};
-
-/** Mixtures of so few questions count half: they are much alike. */
-const FEW_QUESTIONS = 100;
-
 /** What it asks itself, and whom it asks. */
 export interface Examination {
   material: Material;
@@ -142,7 +90,11 @@ function examineOnce(
   const questions = questionsOf({ standIns: asked, hidden, round, rounds });
   const present = featuresPresent(material.texts, material.space, heldOut);
   const witness = createWitness(material, { present, hidden, heldOut }, comparison);
-  const found = observe(questions, witness, hidden);
+  const worthOf = createWorth(standIns, asked);
+  const found = observe(questions, witness, hidden).map((observation) => ({
+    ...observation,
+    worth: worthOf(observation.truth),
+  }));
   restore();
   return found;
 }
@@ -159,7 +111,11 @@ function rowsHeldOut(
   return heldOut;
 }
 
-function observe(questions: readonly Mock[], witness: Witness, hidden: Uint8Array): Observation[] {
+function observe(
+  questions: readonly Mock[],
+  witness: Witness,
+  hidden: Uint8Array,
+): Omit<Observation, 'worth'>[] {
   return questions.flatMap(({ found, kind, truth, title }) => {
     const { learnt, lexical, likeness, likeliest, vector, peak } = witness.consider(found, title);
     const [first = 0] = likeliest;
@@ -212,86 +168,4 @@ function maskedLexical(lexical: Float64Array, hidden: Uint8Array): Float32Array 
   for (let article = 0; article < hidden.length; article++)
     if (hidden[article]) masked[article] = 0;
   return masked;
-}
-
-/** A trial of a question of so many words. */
-interface SizedTrial extends Trial {
-  kind: Kind;
-  size: number;
-}
-
-function trialsOf(observations: readonly Observation[], balance: Balance): SizedTrial[] {
-  const weightOf = weighingBy(observations, lessonShare(observations));
-  const oddsOf = weighingBy(observations, UNKNOWN_SHARE);
-  return observations.map((observation) => {
-    const p = probabilities(observation, balance);
-    const offered = topOf(p, OFFERED + 1).filter((place) => place < p.length - 1);
-    const [best = 0, second = 0] = topOf(p, 2);
-    const { truth, kind, closeness, known, told, size, peak } = observation;
-    return {
-      signs: signsOf({
-        best: p[best] ?? 0,
-        second: p[second] ?? 0,
-        ...closeness(best),
-        ...{ known, told, size, peak },
-      }),
-      ...{ kind, size },
-      right: best === truth,
-      offered: offered.slice(0, OFFERED).includes(truth),
-      weight: weightOf(kind),
-      odds: oddsOf(kind) * (isWhole(kind) && best !== truth ? MISTAKES_LEFT : 1),
-    };
-  });
-}
-
-function lessonShare(observations: readonly Observation[]): Record<Exclude<Kind, 'own'>, number> {
-  const own = observations.filter(({ kind }) => kind === 'own').length;
-  return { ...LESSON_SHARE, mixed: (LESSON_SHARE.mixed * own) / (own + FEW_QUESTIONS) };
-}
-
-const isWhole = (kind: Kind) => kind === 'own' || kind === 'naming';
-
-/** Of those learnt from, a short question has at most as many words. */
-const SHORT = 3;
-/** At a guess, so many short ones say too little for each that is whole. */
-const TOO_LITTLE = 1.5;
-/** A fragment counts this much less where questions are whole; it is what short ones are mistrusted for. */
-const FRAGMENTS_AMONG_WHOLE = 0.5;
-
-/** As a trial teaches about questions of any length: without the signs that only short ones have. */
-function asWhole({ signs, odds, kind, ...trial }: SizedTrial): Trial {
-  return {
-    ...trial,
-    signs: [...signs.slice(0, -2), 0, 0],
-    odds: kind === 'fragment' ? odds * FRAGMENTS_AMONG_WHOLE : odds,
-  };
-}
-
-/** The trials of short questions. */
-function shortOf(trials: readonly SizedTrial[]): Trial[] {
-  const short = trials.filter(({ size }) => size <= SHORT);
-  const sum = (kind: Kind, of: 'weight' | 'odds') =>
-    short.reduce((total, trial) => total + (trial.kind === kind ? trial[of] : 0), 0);
-  const times = (of: 'weight' | 'odds') =>
-    (TOO_LITTLE * sum('own', of)) / (sum('fragment', of) || 1);
-  const [weight, odds] = [times('weight'), times('odds')];
-  return short.map((trial) =>
-    trial.kind === 'fragment'
-      ? { ...trial, weight: trial.weight * weight, odds: trial.odds * odds }
-      : trial,
-  );
-}
-
-/** What a question of a kind counts for when each kind is to have its share of all. */
-function weighingBy(
-  observations: readonly Observation[],
-  shares: Record<Exclude<Kind, 'own'>, number>,
-): (kind: Kind) => number {
-  const count = (kind: Kind) => observations.filter((one) => one.kind === kind).length;
-  const kinds = ['naming', 'fragment', 'heldOut', 'far', 'near', 'mixed', 'talk'] as const;
-  const own = count('own') / (1 - kinds.reduce((sum, kind) => sum + shares[kind], 0));
-  const weights = new Map<Kind, number>(
-    kinds.map((kind) => [kind, (own * shares[kind]) / Math.max(1, count(kind))]),
-  );
-  return (kind) => weights.get(kind) ?? 1;
 }

@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { type Article, trainShelf } from '../../src/knowledge/index.ts';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Article,
+  judge,
+  parseQuestions,
+  readFolder,
+  trainShelf,
+  type Verdict,
+} from '../../src/knowledge/index.ts';
+import { isAnsweredWrongly, isRight, share } from './fate.ts';
 
 /** Titles that say nothing of what their texts say, as pages of questions often have them. */
 const PAGES = `How do I book a visit? Use the form online or ring the desk from eight.
@@ -56,4 +65,31 @@ describe('a knowledge base of few pages without examples', () => {
     'abstains from what it has no page on: %s',
     (text) => expect(shelf.ask(text).kind).toBe('abstain'),
   );
+});
+
+describe.each(['en', 'zh'])('the sample’s articles without their examples (%s)', (language) => {
+  let verdicts: Verdict[];
+  beforeAll(async () => {
+    const file = `knowledge/questions/${language}.jsonl`;
+    const { found } = parseQuestions(file, readFileSync(file, 'utf8'));
+    const { articles } = await readFolder('knowledge');
+    const bare = [...(articles.get(language)?.values() ?? [])].map((article) => ({
+      ...article,
+      examples: [],
+    }));
+    verdicts = judge(trainShelf(bare, language), found);
+  });
+  const within = () => verdicts.filter(({ question }) => question.article !== null);
+  const outside = () => verdicts.filter(({ question }) => question.article === null);
+
+  it('answer what their titles and texts are clear about, and hardly ever wrongly', () => {
+    expect(
+      share(within(), ({ outcome, right }) => right && outcome.kind === 'answer'),
+    ).toBeGreaterThan(0.15);
+    expect(share(within(), isAnsweredWrongly)).toBeLessThan(0.02);
+  });
+
+  it('answer nothing that they do not speak of', () => {
+    expect(share(outside(), isRight)).toBeGreaterThan(0.95);
+  });
 });
