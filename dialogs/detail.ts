@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CaseRecord, type Facts, isOpen } from '../src/cases/index.ts';
+import type { CaseRecord, Facts } from '../src/cases/index.ts';
 import type { Content } from '../src/conversations/index.ts';
 import { ownerHasThat } from './caseVerdict.ts';
 import { closingChoices, verdictIn } from './closing.ts';
@@ -9,6 +9,7 @@ import { isAsking, isCorrection, isWish } from './hearing/fewWords.ts';
 import { cardIn, contactIn, itemIn, mostBesides } from './hearing/told.ts';
 import { ordered } from './matter/caseEffects.ts';
 import { hasEnded, newMatter, raised, withQuestion } from './matter/matters.ts';
+import { caseInHand } from './matter/ownCases.ts';
 import { caseToldOf } from './matter/telling.ts';
 import { personChoice } from './person.ts';
 import { type Matter, messageIdSchema } from './stage/memory.ts';
@@ -80,8 +81,8 @@ interface Detail {
 
 const MOST_IN_A_CORRECTION = 20;
 
-export function detailFor(text: string, { cases }: Scene): Detail | undefined {
-  const record = cases.findLast((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
+export function detailFor(text: string, scene: Scene): Detail | undefined {
+  const record = caseInHand(scene);
   if (!record || isAsking(text)) return undefined;
   if (isWish(text) && record.case.facts.wish === undefined)
     return { record, facts: { wish: text } };

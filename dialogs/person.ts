@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CaseRecord, isOpen, parseCaseId, receiptOf } from '../src/cases/index.ts';
+import { type CaseRecord, parseCaseId, receiptOf } from '../src/cases/index.ts';
 import {
   dayAndTime,
   isOpen as isCompanyOpen,
@@ -13,6 +13,7 @@ import { toldIn } from './hearing/told.ts';
 import { hasHan } from './hearing/wordLists.ts';
 import { ordered } from './matter/caseEffects.ts';
 import { handedOn, hasEnded } from './matter/matters.ts';
+import { caseInHand } from './matter/ownCases.ts';
 import { ask } from './matter/question.ts';
 import en from './person.en.json' with { type: 'json' };
 import zh from './person.zh.json' with { type: 'json' };
@@ -41,7 +42,7 @@ export const person = defineTalk<Wanted, State>({
   options: wanted,
   state,
   begin(said, scene) {
-    const open = scene.cases.findLast(({ case: one }) => isOpen(one) && one.kind !== 'suggestion');
+    const open = caseInHand(scene);
     return open ? known(open, said, scene) : recorded(said, scene);
   },
   hear({ case: id }, move, scene) {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { firstNamesIn } from '../src/cases/index.ts';
 import { whoIsMeant } from './hearing/asides.ts';
+import { openCases } from './matter/ownCases.ts';
 import { DONE, defineTalk, line, type Scene } from './stage/talk.ts';
 import { createWords } from './stage/wording.ts';
-import { openCases } from './status/caseState.ts';
 import en from './whoIs.en.json' with { type: 'json' };
 import zh from './whoIs.zh.json' with { type: 'json' };
 

@@ -5,11 +5,11 @@ import type { CaseId } from '../src/vocabulary.ts';
 import { confirmed } from './caseVerdict.ts';
 import { type Withdrawing, withdrawingIn } from './hearing/withdrawing.ts';
 import { ordered } from './matter/caseEffects.ts';
+import { openCases } from './matter/ownCases.ts';
 import { messageIdSchema } from './stage/memory.ts';
 import { inOneLine } from './stage/quote.ts';
 import { DONE, defineTalk, lastLine, line, type Scene, type Step } from './stage/talk.ts';
 import { createWords } from './stage/wording.ts';
-import { openCases } from './status/caseState.ts';
 import en from './withdrawal.en.json' with { type: 'json' };
 import zh from './withdrawal.zh.json' with { type: 'json' };
 

@@ -28,6 +28,7 @@ import {
   withMatter,
   withQuestion,
 } from '../matter/matters.ts';
+import { proposedCase } from '../matter/ownCases.ts';
 import { ask } from '../matter/question.ts';
 import { type Matter, matterIdSchema, messageIdSchema } from '../stage/memory.ts';
 import { inOneLine } from '../stage/quote.ts';
@@ -41,7 +42,6 @@ import {
   type Step,
 } from '../stage/talk.ts';
 import { createWords } from '../stage/wording.ts';
-import { proposedCase } from '../status/caseState.ts';
 import en from './answer.en.json' with { type: 'json' };
 import zh from './answer.zh.json' with { type: 'json' };
 import { parseArticleAction } from './articleChoice.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CaseRecord, parseCaseId } from '../../src/cases/index.ts';
 import { questionBesides } from '../matter/besides.ts';
 import { handedOn, hasEnded } from '../matter/matters.ts';
+import { caseInHand } from '../matter/ownCases.ts';
 import { PERSON } from '../person.ts';
 import { messageIdSchema } from '../stage/memory.ts';
 import {
@@ -30,7 +31,7 @@ import {
 import { answerBesides, articleOn, naming, opening } from './opening.ts';
 import { filledForm, parseSheetAction } from './sheet.ts';
 import { handedOver, said, taken } from './spoken.ts';
-import { added, asking, cancelled, changing, openCase, recorded, waiting } from './steps.ts';
+import { added, asking, cancelled, changing, recorded, waiting } from './steps.ts';
 
 export const COMPLAINT = 'complaint';
 
@@ -61,10 +62,10 @@ export const complaint = defineTalk<z.infer<typeof begun> | z.infer<typeof press
 function begin({ text, cause }: z.infer<typeof begun>, scene: Scene): Step<Form> {
   const blank = newForm({ origin: cause, openedAt: scene.at }, [...saidBefore(scene), text]);
   const form = withPhotos(blank, scene.notes.photos ?? []);
-  const passed = openCase(scene) && form.facts.what !== '' ? SLOTS : [];
+  const passed = caseInHand(scene) && form.facts.what !== '' ? SLOTS : [];
   const known = updated({ ...form, passed }, scene);
   const beside = questionBesides(text, scene);
-  const article = beside || openCase(scene) ? undefined : articleOn(known.facts.what, scene);
+  const article = beside || caseInHand(scene) ? undefined : articleOn(known.facts.what, scene);
   const first = [opening(beside, scene), article ? naming(article, scene) : ''];
   const asked = asking(onward(known), scene, inTurn(scene.voice, first));
   const say = [...answerBesides(beside, scene), ...asked.say];

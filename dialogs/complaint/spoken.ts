@@ -9,6 +9,7 @@ import {
   isSkip,
 } from '../hearing/fewWords.ts';
 import { phrasesOf } from '../hearing/phrases.ts';
+import { caseInHand } from '../matter/ownCases.ts';
 import { isBareWish, PERSON, wayToPerson } from '../person.ts';
 import { lastLine, type Said, type Scene, type Step } from '../stage/talk.ts';
 import { createWords, inTurn } from '../stage/wording.ts';
@@ -25,7 +26,7 @@ import {
 } from './form.ts';
 import { isElsewhere, isGivenUp, isMereYes, isStory, wantsPerson } from './listening.ts';
 import { isAboutOurselves, notAnswering } from './notAnswering.ts';
-import { added, asking, cancelled, changing, openCase, recorded } from './steps.ts';
+import { added, asking, cancelled, changing, recorded } from './steps.ts';
 
 const words = createWords('complaint', { en, zh });
 
@@ -97,7 +98,7 @@ export function handedOver(form: Form, { text, cause }: Spoken, scene: Scene): S
   const told = isBareWish(text) ? form : toldBesides(form, text);
   if (told.facts.what === '')
     return { say: [], next: { kind: 'go', to: PERSON, options: { text, cause, as: 'complaint' } } };
-  const open = openCase(scene);
+  const open = caseInHand(scene);
   const said = open
     ? words(scene.voice, 'handedToCase', { number: open.case.number })
     : words(scene.voice, 'handedOver');

@@ -1,4 +1,5 @@
-import { type CaseRecord, isOpen, receiptOf } from '../../src/cases/index.ts';
+import { receiptOf } from '../../src/cases/index.ts';
+import { caseInHand } from '../matter/ownCases.ts';
 import {
   DONE,
   type Effect,
@@ -17,18 +18,15 @@ import { articleOn } from './opening.ts';
 
 const words = createWords('complaint', { en, zh });
 
-export const openCase = ({ cases }: Scene): CaseRecord | undefined =>
-  cases.findLast((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
-
 export function asking(form: Form, scene: Scene, before?: string): Step<Form> {
-  const { text, choices } = question(form, scene, openCase(scene)?.case.number);
+  const { text, choices } = question(form, scene, caseInHand(scene)?.case.number);
   const said = inTurn(scene.voice, [before ?? '', text]);
   return { say: [line(said, choices)], next: { kind: 'wait', state: form } };
 }
 
 /** All is known and was shown before: only its buttons again. */
 export function waiting(form: Form, scene: Scene): Step<Form> {
-  const { choices } = question(form, scene, openCase(scene)?.case.number);
+  const { choices } = question(form, scene, caseInHand(scene)?.case.number);
   const said = line(words(scene.voice, 'backSummary'), choices);
   return { say: [said], next: { kind: 'wait', state: form } };
 }
@@ -69,7 +67,7 @@ export function added(
   cause: Pressed['cause'],
   scene: Scene,
 ): Step<Form> | undefined {
-  const open = openCase(scene);
+  const open = caseInHand(scene);
   if (!open) return undefined;
   const { id, number, facts: before } = open.case;
   const photos = [...(before.photos ?? []), ...(facts.photos ?? [])];

@@ -2,7 +2,6 @@ import {
   type CaseKind,
   type CaseRecord,
   type Dated,
-  isOpen,
   type Receipt,
   receiptOf,
 } from '../../src/cases/index.ts';
@@ -51,15 +50,6 @@ export function promised({ what, text, at }: Dated, kind: CaseKind, telling: Tel
   if (what === 'own') return words(telling.voice, 'own', { when, text: sentence(text ?? '') });
   return words(telling.voice, PROMISES[kind === 'suggestion' ? 'suggestion' : what], { when });
 }
-
-/** The customer's open case, the newest first where there are several. */
-export function openCases({ cases }: Pick<Scene, 'cases'>): CaseRecord[] {
-  return cases.filter((one) => isOpen(one.case)).toReversed();
-}
-
-/** The customer's case in this conversation that waits for what he says to a proposal. */
-export const proposedCase = ({ cases, conversation }: Scene): CaseRecord | undefined =>
-  cases.findLast(({ case: one }) => one.stage === 'proposed' && one.conversation === conversation);
 
 const SENTENCE_SHOWN = 300;
 

@@ -4,11 +4,12 @@ import type { Choice } from '../../src/conversations/index.ts';
 import type { MessageId } from '../../src/vocabulary.ts';
 import { doneChoice, verdictChoices } from '../caseVerdict.ts';
 import { hearing } from '../matter/caseEffects.ts';
+import { openCases } from '../matter/ownCases.ts';
 import { personChoice } from '../person.ts';
 import { messageIdSchema } from '../stage/memory.ts';
 import { DONE, defineTalk, line, type Scene, type Step } from '../stage/talk.ts';
 import { inTurn } from '../stage/wording.ts';
-import { openCases, stateOf, words } from './caseState.ts';
+import { stateOf, words } from './caseState.ts';
 
 export const STATUS = 'status';
 

@@ -26,6 +26,7 @@ import { isKeeping, withdrawingIn } from '../hearing/withdrawing.ts';
 import { hasHan } from '../hearing/wordLists.ts';
 import { askInContext, isOnOrder } from '../matter/context.ts';
 import type { Intent } from '../matter/intent.ts';
+import { caseInHand } from '../matter/ownCases.ts';
 import { ask } from '../matter/question.ts';
 import { PERSON } from '../person.ts';
 import type { Setting } from '../stage/cue.ts';
@@ -175,16 +176,11 @@ export const isOneWord = (text: string): boolean =>
 export const isShort = (text: string): boolean =>
   hasHan(text) ? text.trim().length < 6 : text.trim().split(/\s+/).length < 4;
 
-/** One that somebody is waited for in. */
-export const hasCase = ({ cases }: Scene): boolean =>
-  cases.some((one) => isOpen(one.case) && one.case.kind !== 'suggestion');
-
 /** "Does anybody care?" of a customer whose case is open: about that, unless it tells of something. */
 export function isImpatience({ text }: Said, scene: Scene): boolean {
-  const open = hasCase(scene);
   const tells = namesComplaint(text) || Object.keys(toldIn(text)).length > 0;
   return (
-    open &&
+    caseInHand(scene) !== undefined &&
     !tells &&
     (isBareComplaint(text) || isWaiting(text) || isAsking(text) || isOpenQuestion(text))
   );

@@ -12,6 +12,7 @@ import {
 import { type Phrase, phrasesOf, placeIn, wishForPerson } from '../hearing/phrases.ts';
 import { isPollOffered } from '../hearing/pollTyped.ts';
 import type { Intent } from '../matter/intent.ts';
+import { caseInHand, proposedCase } from '../matter/ownCases.ts';
 import { ask } from '../matter/question.ts';
 import { PERSON } from '../person.ts';
 import { commentAsked, POLL } from '../poll.ts';
@@ -21,11 +22,10 @@ import { SOURCE } from '../source.ts';
 import { aside, instead, type Setting } from '../stage/cue.ts';
 import type { Cue } from '../stage/stage.ts';
 import type { Said, Scene } from '../stage/talk.ts';
-import { proposedCase } from '../status/caseState.ts';
 import { STATUS } from '../status/status.ts';
 import { UNSURE } from '../unsure.ts';
 import { askedAfter, WHO_IS } from '../whoIs.ts';
-import { hasCase, isCalling, isNews, SIGN_OF_DANGER, signAlone } from './heeding.ts';
+import { isCalling, isNews, SIGN_OF_DANGER, signAlone } from './heeding.ts';
 
 /** Phrases and signs alone, and a wish for a person among whatever else but a complaint. */
 export function forSmallWords(move: Said, intent: Intent, setting: Setting): Cue | undefined {
@@ -61,7 +61,7 @@ function forAgreement(move: Said, phrases: ReadonlySet<Phrase>, scene: Scene): C
 function forAsides(move: Said, setting: Setting): Cue | undefined {
   const { text } = move;
   const { notes, cases } = setting.scene;
-  if (isPressing(text) && setting.open !== CLOSING && hasCase(setting.scene))
+  if (isPressing(text) && setting.open !== CLOSING && caseInHand(setting.scene))
     return aside(move, STATUS, { text });
   const back = askedBack(text, setting);
   if (back) return aside(move, REASON, back);
