@@ -22,9 +22,10 @@ export function dayAndTime(
   language: Language,
 ): DayAndTime {
   const { key, day, date, time } = formatsFor(timeZone, language);
-  const soon = [now, now + DAY_MS].findIndex((at) => key.format(at) === key.format(when));
+  const dayOf = (at: Instant) => Date.parse(key.format(at)) / DAY_MS;
+  const days = dayOf(when) - dayOf(now);
   return {
-    form: soon === 0 ? 'today' : soon === 1 ? 'tomorrow' : 'later',
+    form: days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'later',
     day: day.format(when),
     date: date.format(when),
     time: time.format(when),
@@ -45,7 +46,7 @@ function formatsFor(timeZone: string, language: Language): Formats {
 
 function createFormats(timeZone: string, locale: string): Formats {
   return {
-    key: new Intl.DateTimeFormat('en-CA', { timeZone }),
+    key: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
     day: new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long' }),
     date: new Intl.DateTimeFormat(locale, {
       timeZone,
