@@ -22,7 +22,7 @@ const mayImport = {
 
 /** Packages that only the named rooms use; the rest of the program talks to those rooms. */
 const aloneUses = {
-  yaml: ['company', 'knowledge', 'polls'],
+  yaml: ['company', 'knowledge'],
   natural: ['language'],
   'botbuilder-dialogs': ['dialogs'],
   'botbuilder-core': ['dialogs', 'channels'],

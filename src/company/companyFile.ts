@@ -1,13 +1,14 @@
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import type { Company } from './company.ts';
-import { type CompanyProblem, parseCompany } from './parseCompany.ts';
+import { parseCompany } from './parseCompany.ts';
+import type { FileProblem } from './readYaml.ts';
 
 /** company.yaml, read again whenever it is saved. */
 export interface CompanyFile {
   /** The last version without a mistake. */
   current(): Company;
   /** What is wrong with the file as it is now; empty when `current()` is what it says. */
-  problems(): readonly CompanyProblem[];
+  problems(): readonly FileProblem[];
   close(): void;
 }
 
@@ -27,7 +28,7 @@ export async function openCompany({
   log = SILENT,
   watch = true,
 }: Options): Promise<CompanyFile> {
-  let problems: readonly CompanyProblem[] = [];
+  let problems: readonly FileProblem[] = [];
   let company = firstCompany(file);
   const reload = () => {
     const read = readCompany(file);
@@ -50,7 +51,7 @@ function firstCompany(file: string): Company {
   return read;
 }
 
-function readCompany(file: string): Company | readonly CompanyProblem[] {
+function readCompany(file: string): Company | readonly FileProblem[] {
   try {
     return parseCompany(readFileSync(file, 'utf8'));
   } catch (error) {
@@ -61,8 +62,8 @@ function readCompany(file: string): Company | readonly CompanyProblem[] {
   }
 }
 
-const isProblems = (read: Company | readonly CompanyProblem[]): read is readonly CompanyProblem[] =>
+const isProblems = (read: Company | readonly FileProblem[]): read is readonly FileProblem[] =>
   Array.isArray(read);
 
-const listed = (file: string, problems: readonly CompanyProblem[]): string =>
+const listed = (file: string, problems: readonly FileProblem[]): string =>
   problems.map(({ line, message }) => `${file}:${line}: ${message}`).join('\n');

@@ -16,6 +16,7 @@ export {
   previewOpeningHours,
   readOpeningHours,
 } from './openingHours.ts';
-export { type CompanyProblem, parseCompany } from './parseCompany.ts';
+export { parseCompany } from './parseCompany.ts';
+export { type FileProblem, readYaml } from './readYaml.ts';
 export type { Shift } from './shifts.ts';
 export type { Span } from './span.ts';

@@ -1,7 +1,8 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import type { Company, Weekday } from './company.ts';
-import { type CompanyProblem, parseCompany } from './parseCompany.ts';
+import { parseCompany } from './parseCompany.ts';
+import type { FileProblem } from './readYaml.ts';
 
 /** Opening hours as they stand in company.yaml: shifts as text, null or absent where closed. */
 export interface OpeningHours {
@@ -23,7 +24,7 @@ function withOpeningHours(text: string, { hours, holidays }: OpeningHours): stri
 export async function previewOpeningHours(
   file: string,
   change: OpeningHours,
-): Promise<Company | readonly CompanyProblem[]> {
+): Promise<Company | readonly FileProblem[]> {
   return parseCompany(withOpeningHours(await readFile(file, 'utf8'), change));
 }
 
@@ -31,7 +32,7 @@ export async function previewOpeningHours(
 export async function changeOpeningHours(
   file: string,
   change: OpeningHours,
-): Promise<readonly CompanyProblem[]> {
+): Promise<readonly FileProblem[]> {
   const text = withOpeningHours(await readFile(file, 'utf8'), change);
   const company = parseCompany(text);
   if (!('hours' in company)) return company;

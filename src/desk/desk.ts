@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Case, CaseRecord, CaseStore, Cases, Staff } from '../cases/index.ts';
-import type { Company, CompanyProblem, OpeningHours } from '../company/index.ts';
+import type { Company, FileProblem, OpeningHours } from '../company/index.ts';
 import type { Attachment, Conversations } from '../conversations/index.ts';
 import type { GapStore, Knowledge } from '../knowledge/index.ts';
 import type { PageFiles, RawRoute, Route, RouteResponse, UpgradeRoute } from '../pages/index.ts';
@@ -39,8 +39,8 @@ export interface DeskOptions {
   cannedReplies: Register<CannedReply>;
   company: () => Company;
   /** Writes opening hours into company.yaml, or says what is wrong with them. */
-  changeHours: (change: OpeningHours) => Promise<readonly CompanyProblem[]>;
-  previewHours: (change: OpeningHours) => Promise<Company | readonly CompanyProblem[]>;
+  changeHours: (change: OpeningHours) => Promise<readonly FileProblem[]>;
+  previewHours: (change: OpeningHours) => Promise<Company | readonly FileProblem[]>;
   readHours: () => Promise<OpeningHours>;
   receiptLink: (subject: Case) => Promise<string>;
   /** Whether an agent without the page open is reached in another place, such as Slack. */

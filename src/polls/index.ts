@@ -113,11 +113,7 @@ export {
   type Sense,
 } from './instrument/definition.ts';
 export { loneNumber } from './instrument/loneNumber.ts';
-export {
-  type DefinitionProblem,
-  parseDefinition,
-  readDefinition,
-} from './instrument/parseDefinition.ts';
+export { parseDefinition, readDefinition } from './instrument/parseDefinition.ts';
 export {
   aroundOf,
   type Option,
