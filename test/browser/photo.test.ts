@@ -31,6 +31,21 @@ it('sends a photo with its words, shows it, and refuses what is none', async () 
   await page.context().close();
 });
 
+it('shows a photo that is sent, wherever one was reading', async () => {
+  const { page, chat } = await stage.chat({ viewport: { width: 360, height: 520 } });
+  await chat.say('how do I remove the limescale in my kettle');
+  await chat.choice('Not yet').waitFor();
+  await chat.log.evaluate((log) => log.scrollTo({ top: 0 }));
+  await page.locator('.jump').waitFor();
+  await page.getByLabel('Attach a photo or PDF').setInputFiles([photo]);
+  await chat.say('It still looks so');
+  const mine = chat.mine.getByText('It still looks so');
+  await mine.waitFor();
+  const edge = () => chat.log.evaluate((log) => log.getBoundingClientRect().bottom);
+  await soon(async () => ((await mine.boundingBox())?.y ?? 9_999) < (await edge())).toBe(true);
+  await page.context().close();
+});
+
 it('comes back into a conversation on another device by the link of a mail', async () => {
   const { page, chat } = await stage.chat();
   await chat.say('how do I remove the limescale in my kettle');

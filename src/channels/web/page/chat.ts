@@ -127,13 +127,19 @@ class LiveChat implements Chat {
   }
 
   say(text: string, action?: string): void {
+    this.#speak();
+    this.#send({ text, ...(action !== undefined && { action }) });
+  }
+
+  /** From now on what comes is news, and the page is at its end. */
+  #speak(): void {
     this.#backlog = false;
     this.#set({ said: this.#state.said + 1 });
-    this.#send({ text, ...(action !== undefined && { action }) });
   }
 
   async upload(file: File, text: string, progress: (share: number) => void): Promise<void> {
     if (!this.#pass) throw new Refused(0, '', 0);
+    this.#speak();
     const { conversation, token } = this.#pass;
     const channelData = { clientActivityID: this.#parts.newId() };
     const activity = { type: 'message', text, channelData, locale: this.#parts.locale };
