@@ -36,10 +36,22 @@ function numbered(text: string, offered: readonly Choice[]): Choice | undefined 
 }
 
 const NUMBER = /^[-+−]?\d+(?:[.,]\d+)?(?:\s?\/\s?\d+)?\s?(?:stars?|points?|颗?星|分)?$/u;
+const HOW =
+  'very|pretty|quite|really|rather|so|too|fairly|just|all|not|not so|not very|not too|a bit|a little|could be|could have been';
+const GOOD_OR_BAD =
+  'good|great|excellent|perfect|fine|okay|ok|alright|nice|lovely|amazing|brilliant|bad|poor|awful|terrible|average|mediocre|so-so|meh|better|worse|satisfied|happy|unhappy|dissatisfied|friendly|helpful|polite|patient|clear|easy|useful|quick|fast|slow';
+const OPINION = `(?:(?:${HOW}) ){0,3}(?:${GOOD_OR_BAD})`;
+const LEAD =
+  "(?:it (?:was|is)|that was|(?:the|your) (?:chat|bot|service|answer|help) (?:was|is)|i(?:'m| am))";
+const TAIL = "i'd say|i guess|i think|thanks|thank you|overall|actually|at all|for a bot";
+const HAN_ABOUT = '(?:服务|态度|回复|回答|速度|客服|处理|解决|机器人)(?:得|的)?(?:态度|速度)?';
+const HAN_OPINION =
+  '也?(?:还|很|挺|蛮|非常|比较|太|真|有点|都|十分|特别|不够?|不太)?(?:好|不错|行|可以|一般般?|差|糟糕?|满意|凑合|马马虎虎|差劲|快|慢|及时|专业|热情|耐心|友好|清楚|周到|方便)(?:的|吧|了|啦|呢|啊)?';
+/** What was thought of it, in words of no scale. */
 const WORD = new RegExp(
   `^(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:\\s(?:stars?|points?))?|[零一二两三四五六七八九十](?:颗?星|分)?|${[
-    "(?:it (?:was|is) |that was |i(?:'m| am) )?(?:very |pretty |quite |really |rather |so |not too |fairly |just |all )*(?:good|great|excellent|fine|okay|ok|alright|not bad|so-so|meh|bad|poor|awful|terrible|satisfied|happy|unhappy|dissatisfied)(?:,? (?:i'd say|i guess|i think|thanks|thank you|overall|actually))?",
-    '(?:还|很|挺|蛮|非常|比较|太|真|有点)?(?:好|不错|行|可以|一般般?|差|糟糕?|满意|不满意?|凑合|马马虎虎|差劲)(?:的|吧|了|啦|呢|啊)?|不好|一般般',
+    `(?:${LEAD} )?${OPINION}(?:(?:,| and| but|, but|, and) (?:${LEAD} )?${OPINION}){0,2}(?:,? (?:${TAIL}))?`,
+    `(?:${HAN_ABOUT})?${HAN_OPINION}(?:[，,、]?(?:但是?|就是|而且|也)?(?:${HAN_ABOUT})?${HAN_OPINION}){0,2}`,
   ].join('|')})$`,
   'u',
 );

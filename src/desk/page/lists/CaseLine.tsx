@@ -24,7 +24,7 @@ export function CaseLine({ row }: { row: CaseRow }) {
         <Waiting row={row} />
       </span>
       <span class="what" dir="auto">
-        {row.what}
+        {inOneLine(row.what)}
       </span>
       <span class="line-end">
         <span class="who">{row.handler?.name ?? stageWords(row.stage, word)}</span>
@@ -34,6 +34,9 @@ export function CaseLine({ row }: { row: CaseRow }) {
     </a>
   );
 }
+
+/** Messages one after another, told apart. */
+const inOneLine = (what: string): string => what.replace(/\s*\n\s*/g, ' · ');
 
 function Waiting({ row: { openedAt, closedAt } }: { row: CaseRow }) {
   const { word, times } = useScene();

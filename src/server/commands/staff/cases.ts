@@ -45,7 +45,7 @@ function summaryLine(summary: CaseSummary, now: number, timeZone: string): strin
     ...[number, kind, stage, `waits ${sayLength((closedAt ?? now) - openedAt)}`],
     ...[`owner ${owner.id}`, handler ? `handled by ${handler.id}` : 'handled by nobody'],
     due ? `${due.what} due ${sayMoment(due.at, timeZone)}` : '',
-    `“${what.replace(/\s+/g, ' ').slice(0, 60)}”`,
+    `“${what.replace(/\s*\n\s*/g, ' · ').slice(0, 60)}”`,
   ];
   return parts.filter((part) => part !== '').join('  ');
 }
