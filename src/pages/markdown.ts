@@ -6,7 +6,7 @@ export type LinkTo = (href: string) => string | undefined;
 
 /**
  * Markdown as HTML. Raw HTML in it is shown as written and images as their description;
- * the browser sanitises the result once more.
+ * the browser sanitises the result once more. What is nested too deeply to be read is shown as written.
  */
 export function createMarkdown(linkTo: LinkTo): (text: string) => string {
   const marked = new Marked({ gfm: true, async: false });
@@ -19,7 +19,13 @@ export function createMarkdown(linkTo: LinkTo): (text: string) => string {
       },
     },
   });
-  return (text) => String(marked.parse(text));
+  return (text) => {
+    try {
+      return String(marked.parse(text));
+    } catch {
+      return `<p>${escapeHtml(text)}</p>`;
+    }
+  };
 }
 
 /** Pages and addresses a customer may be sent to; nothing that runs. */

@@ -37,3 +37,8 @@ it('keeps what articles are written with', () => {
   expect(markdown('[a](https://a.example)')).toContain('rel="noopener noreferrer"');
   expect(markdown('| a |\n|---|\n| b |')).toContain('<table>');
 });
+
+it('shows as written what is nested too deeply to be read', () => {
+  const shown = createMarkdown(safeLink)(`${'> '.repeat(20_000)}<b>deep</b>`);
+  expect(shown.endsWith('&#60;b&#62;deep&#60;/b&#62;</p>')).toBe(true);
+});
