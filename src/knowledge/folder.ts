@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { watch } from 'chokidar';
 import type { ArticleId, Language } from '../vocabulary.ts';
 import { type ParsedFile, type Problem, parseArticleFile } from './articleFile.ts';
 import type { Article } from './outcome.ts';
@@ -15,7 +13,10 @@ export interface Library {
 
 const LANGUAGE = /^[a-z]{2,3}$/;
 
-/** Reads `<folder>/<language>/*.md`. A broken file keeps the last good version that this reader saw of it. */
+/**
+ * Reads `<folder>/<language>/*.md`. A broken file keeps the last good version that this reader saw of
+ * it, and so does a folder that is gone.
+ */
 export function createFolderReader(folder: string): () => Promise<Library> {
   const lastGood = new Map<string, Article>();
   const parsed = new Map<string, { text: string; result: ParsedFile }>();
@@ -43,14 +44,27 @@ export function createFolderReader(folder: string): () => Promise<Library> {
     return { language, shelf, problems };
   };
 
+  let library: Library = { articles: new Map(), problems: [] };
   return async () => {
-    const shelves = await Promise.all((await languagesIn(folder)).map(readShelf));
-    return {
+    const languages = await languagesIn(folder);
+    if (languages.length === 0 && library.articles.size > 0)
+      return { ...library, problems: [emptied] };
+    const shelves = await Promise.all(languages.map(readShelf));
+    library = {
       articles: new Map(shelves.map(({ language, shelf }) => [language, shelf])),
       problems: shelves.flatMap(({ problems }) => problems),
     };
+    return library;
   };
 }
+
+/** Moved away, unmounted or being replaced: hardly meant, and no reason to know nothing. */
+const emptied: Problem = {
+  file: '.',
+  line: 1,
+  message:
+    'The folder has no languages any more. Put them back; the articles it had stay in service until the next start.',
+};
 
 /** Reads a folder once. */
 export function readFolder(folder: string): Promise<Library> {
@@ -82,24 +96,4 @@ async function articleFilesIn(folder: string, language: Language): Promise<strin
 async function list(folder: string): Promise<Dirent[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Calls `onChange` after each quiet moment that follows a change below the folder. Resolves when it sees changes. */
-export async function watchForChanges(
-  folder: string,
-  onChange: () => void,
-): Promise<() => Promise<void>> {
-  const quiet = 150;
-  let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, { ignoreInitial: true, persistent: false, depth: 1 });
-  watcher.on('all', () => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, quiet);
-  });
-  watcher.on('error', () => {});
-  await once(watcher, 'ready');
-  return () => {
-    clearTimeout(timer);
-    return watcher.close();
-  };
 }

@@ -1,12 +1,13 @@
 import type { Say, Trainer } from '../language/index.ts';
 import type { ArticleId, Clock, Language } from '../vocabulary.ts';
 import type { Problem } from './articleFile.ts';
-import { createFolderReader, type Library, watchForChanges } from './folder.ts';
+import { createFolderReader, type Library } from './folder.ts';
 import type { Model } from './model.ts';
 import type { Article, Explanation, Outcome } from './outcome.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { chooseShelf } from './shelves.ts';
 import { createEngineTrainer, type Training } from './training.ts';
+import { watchForChanges } from './watching.ts';
 
 export interface Knowledge {
   /** Synchronous, within a millisecond, never throws; whatever cannot be answered abstains. */

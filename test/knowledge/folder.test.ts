@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -155,6 +155,37 @@ describe('a folder of articles', () => {
         ),
       20_000,
     );
+  });
+
+  it('keeps what it knows while its folder is away, and follows the one that comes back', async () => {
+    const serving = await open(true);
+    const away = `${folder}-away`;
+    await rename(folder, away);
+    await vi.waitFor(
+      () =>
+        expect(serving.problems()).toMatchObject([
+          { message: expect.stringContaining('Put them back') },
+        ]),
+      20_000,
+    );
+    expect(serving.article(idOf('a'), 'en')?.title).toBe('Descaling a kettle');
+    await rename(away, folder);
+    await vi.waitFor(() => expect(serving.problems()).toEqual([]), 20_000);
+    await write('en/a.md', article('a', 'Scale'));
+    await vi.waitFor(() => expect(serving.article(idOf('a'), 'en')?.title).toBe('Scale'), 20_000);
+  });
+
+  it('follows its name to another folder', async () => {
+    const [older, newer] = [`${folder}-1`, `${folder}-2`];
+    await rename(folder, older);
+    await cp(older, newer, { recursive: true });
+    await writeFile(join(newer, 'en/a.md'), article('a', 'Scale'));
+    await symlink(older, folder);
+    const serving = await open(true);
+    await symlink(newer, `${folder}-next`);
+    await rename(`${folder}-next`, folder);
+    await vi.waitFor(() => expect(serving.article(idOf('a'), 'en')?.title).toBe('Scale'), 20_000);
+    await Promise.all([rm(older, { recursive: true }), rm(newer, { recursive: true })]);
   });
 
   it('names a broken file once, not at every later change', async () => {
