@@ -1,4 +1,4 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
@@ -125,6 +125,54 @@ describe('the journal', () => {
     const again = await startAgain(root);
     expect(await again.texts.get(name)).toEqual({ version: 1, value: 'a' });
     expect(again.problems).toEqual([expect.stringContaining(`${file}.damaged`)]);
+  });
+
+  it('loses nothing when its file is removed under the running program', async () => {
+    const root = await temporaryFolder();
+    const { texts, problems } = await startAgain(root);
+    await texts.put(nameOf('other'), 'x');
+    await texts.put(name, 'a');
+    const removed = await journalFile(root);
+    await rm(removed);
+    await texts.put(name, 'ab', 1, '"b"');
+    expect(problems).toEqual([expect.stringContaining(`${removed} was removed`)]);
+    await vi.waitFor(async () =>
+      expect(String(await readdir(join(root, 'texts'), { recursive: true }))).toContain(
+        'other.json',
+      ),
+    );
+    const again = await startAgain(root);
+    expect(await again.texts.get(nameOf('other'))).toEqual({ version: 1, value: 'x' });
+    expect(await again.texts.get(name)).toEqual({ version: 2, value: 'ab' });
+  });
+
+  it('keeps a copy when the document before a change is missing', async () => {
+    const root = await temporaryFolder();
+    const { texts, close } = await startAgain(root);
+    await texts.put(name, 'a');
+    await close();
+    const second = await startAgain(root);
+    await second.texts.put(name, 'ab', 1, '"b"');
+    await rm(join(root, 'texts'), { recursive: true });
+    const file = await journalFile(root);
+    const again = await startAgain(root);
+    expect(await again.texts.get(name)).toBeUndefined();
+    expect(again.problems[0]).toContain(`${file}.damaged`);
+    expect(await readFile(`${file}.damaged`, 'utf8')).toContain('"change":"b"');
+  });
+
+  it('saves documents whose folder was removed under the running program', async () => {
+    const root = await temporaryFolder();
+    const first = await startAgain(root);
+    await first.texts.put(name, 'a');
+    await first.close();
+    const { texts, problems, close } = await startAgain(root);
+    await texts.put(name, 'ab', 1, '"b"');
+    await rm(join(root, 'texts'), { recursive: true });
+    await close();
+    expect(problems).toEqual([]);
+    const again = await startAgain(root);
+    expect(await again.texts.get(name)).toEqual({ version: 2, value: 'ab' });
   });
 
   it('refuses to begin with changes of a collection that nobody keeps', async () => {

@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Low } from 'lowdb';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Clock } from '../../vocabulary.ts';
+import { Absent } from './absent.ts';
 import { type DocumentName, isName } from './documentName.ts';
-import { DurableJsonFile, type Form } from './durableJsonFile.ts';
+import { DurableJsonFile } from './durableJsonFile.ts';
 import type { Journal, Keeper } from './journal.ts';
 import type { Change, Entry } from './journalLine.ts';
 import { Lru } from './lru.ts';
 import { type BrokenDocument, setAside } from './setAside.ts';
 import { Shards } from './shards.ts';
 import { StoreFailure } from './storeFailure.ts';
-import { checkDocument, parseDocument, Unreadable, type Versioned } from './versioned.ts';
+import { formOf, Unreadable, type Versioned, type VersionedForm } from './versioned.ts';
 import { type WriteDocument, writeDocument } from './writeDocument.ts';
 
 export interface DocumentFolderOptions<T> {
@@ -34,8 +35,6 @@ export interface DocumentFolderOptions<T> {
 
 export type Changed<T> = (value: T, change: unknown) => T;
 
-/** Names that are remembered to stand for nothing. */
-const ABSENT = 1_000;
 /** Documents written to their files at once. */
 const AT_ONCE = 32;
 
@@ -60,13 +59,12 @@ export class DocumentFolder<T> implements Keeper {
   readonly #options: DocumentFolderOptions<T>;
   readonly #collection: string;
   readonly #shards: Shards;
-  readonly #form: Form<Versioned<T>> & { check(document: unknown): Versioned<T> };
+  readonly #form: VersionedForm<T>;
   readonly #memory: Lru<DocumentName, Versioned<T>>;
   /** What stands in the journal alone; undefined where a document was deleted. */
   readonly #unsaved = new Map<DocumentName, Versioned<T> | undefined>();
   readonly #turns = new Map<DocumentName, Promise<unknown>>();
-  /** Asked for lately and not there: a look at the disk costs more than all else of such a question. */
-  readonly #absent = new Set<DocumentName>();
+  readonly #absent = new Absent();
   #closed = false;
 
   constructor(options: DocumentFolderOptions<T>, shards: Shards) {
@@ -74,12 +72,7 @@ export class DocumentFolder<T> implements Keeper {
     this.#collection = basename(options.path);
     this.#shards = shards;
     this.#memory = new Lru(options.memory);
-    const stored = z.object({ version: z.number().int().positive(), value: options.schema });
-    this.#form = {
-      check: (document) => checkDocument(document, stored),
-      parse: (json) => parseDocument(json, stored),
-      toJson: ({ version, value }) => `{"version":${version},"value":${JSON.stringify(value)}}`,
-    };
+    this.#form = formOf(options.schema);
   }
 
   async get(name: DocumentName): Promise<Versioned<T> | undefined> {
@@ -202,10 +195,19 @@ export class DocumentFolder<T> implements Keeper {
   }
 
   async #save(name: DocumentName, document: Versioned<T> | undefined): Promise<void> {
-    await this.#shards.folderFor(name);
-    if (document) await new Low(this.#file(name), document).write();
-    else await this.#remove(name);
+    const save = () => (document ? this.#write(name, document) : this.#remove(name));
+    await save().catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      // Somebody removed its folder under the running program: it is made anew.
+      await this.#shards.forget(name);
+      await save();
+    });
     if (this.#unsaved.get(name) === document) this.#unsaved.delete(name);
+  }
+
+  async #write(name: DocumentName, document: Versioned<T>): Promise<void> {
+    await this.#shards.folderFor(name);
+    await new Low(this.#file(name), document).write();
   }
 
   end(): Promise<void> {
@@ -220,6 +222,7 @@ export class DocumentFolder<T> implements Keeper {
         await this.#recover(entry);
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
+        await journal.keepFound();
         log({ message: `A change of ${entry.name} is left out: ${error.message}`, file: path });
       }
     }
@@ -268,7 +271,7 @@ export class DocumentFolder<T> implements Keeper {
       if (!(error instanceof Unreadable)) throw this.#failure(error);
       await setAside(name, this.#shards.pathOf(name), error, this.#options);
     }
-    if (!low.data) return this.#noteAbsent(name);
+    if (!low.data) return this.#absent.note(name);
     this.#memory.set(name, low.data, file.size);
     return low.data;
   }
@@ -276,15 +279,11 @@ export class DocumentFolder<T> implements Keeper {
   /** The caller knows of no such document: spares a look at the disk. */
   expectNone(name: DocumentName): void {
     const isKnown = this.#turns.has(name) || this.#unsaved.has(name) || this.#memory.has(name);
-    if (!isKnown) this.#noteAbsent(name);
-  }
-
-  #noteAbsent(name: DocumentName): undefined {
-    if (this.#absent.size >= ABSENT) this.#absent.clear();
-    this.#absent.add(name);
+    if (!isKnown) this.#absent.note(name);
   }
 
   async #remove(name: DocumentName): Promise<void> {
+    await this.#shards.folderFor(name);
     await rm(this.#shards.pathOf(name), { force: true });
     await this.#shards.folderOf(name).sync();
   }

@@ -52,6 +52,7 @@ export class Journal {
   readonly #old: string[];
   #next: number;
   #begun = false;
+  #isFoundKept = false;
   #file: JournalFile | undefined;
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
@@ -135,14 +136,20 @@ export class Journal {
       if (known) known.push(entry);
       else this.#found.set(entry.in, [entry]);
     }
-    if (isDamaged(rest)) await this.#setAside(file);
+    if (isDamaged(rest)) await this.#setAside(file, 'what follows a damage in it is left out');
   }
 
-  async #setAside(file: string): Promise<void> {
+  /** Some of what was found could not be taken up: its files are kept beside. */
+  async keepFound(): Promise<void> {
+    for (const file of this.#isFoundKept ? [] : this.#old)
+      await this.#setAside(file, 'not all of it could be taken up');
+    this.#isFoundKept = true;
+  }
+
+  async #setAside(file: string, why: string): Promise<void> {
     const copy = `${file}.damaged`;
     await copyFile(file, copy);
-    const message = `${file} is damaged: what follows the damage is left out. It is kept in ${copy}.`;
-    this.#options.log({ message, file: copy });
+    this.#options.log({ message: `${file}: ${why}. It is kept in ${copy}.`, file: copy });
   }
 
   async #run(): Promise<void> {
@@ -158,12 +165,30 @@ export class Journal {
 
   async #record(batch: readonly Waiting[]): Promise<void> {
     try {
-      this.#file ??= await JournalFile.create(this.#folder, this.#next++);
-      await this.#file.append(Buffer.concat(batch.map(({ line }) => line)));
+      await this.#append(Buffer.concat(batch.map(({ line }) => line)));
       for (const { resolve } of batch) resolve();
     } catch (error) {
       for (const { reject } of batch) reject(new StoreFailure(this.#options.path, error));
     }
+  }
+
+  async #append(bytes: Buffer): Promise<void> {
+    this.#file ??= await JournalFile.create(this.#folder, this.#next++);
+    await this.#file.append(bytes);
+    if (!this.#file.isGone()) return;
+    const { path } = this.#file;
+    const message = `${path} was removed under the running program: what stood in it is saved now.`;
+    this.#options.log({ message, file: path });
+    this.#saveOnceMore();
+    await this.#file.close();
+    this.#file = undefined;
+    this.#file = await JournalFile.create(this.#folder, this.#next++);
+    await this.#file.append(bytes);
+  }
+
+  /** Also what came while documents were being saved. */
+  #saveOnceMore(): void {
+    void (this.#saving ?? Promise.resolve()).then(() => this.#save());
   }
 
   #saveInTime(size: number): void {

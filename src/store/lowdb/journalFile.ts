@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SyncedFolder } from './syncedFolder.ts';
@@ -46,6 +47,11 @@ export class JournalFile {
       throw error;
     }
     this.size += bytes.length;
+  }
+
+  /** Whether somebody removed it: then it takes all that is written, and keeps nothing. */
+  isGone(): boolean {
+    return fstatSync(this.#handle.fd).nlink === 0;
   }
 
   async close(): Promise<void> {

@@ -47,6 +47,13 @@ export class Shards {
     return folder;
   }
 
+  /** Somebody removed its folder: it is to be made anew. */
+  async forget(name: DocumentName): Promise<void> {
+    const folder = this.folderOf(name);
+    this.#made.delete(folder);
+    await folder.close();
+  }
+
   async #make({ path }: SyncedFolder): Promise<void> {
     await mkdir(path, { recursive: true, mode: 0o700 });
     await syncOnce(this.#path);

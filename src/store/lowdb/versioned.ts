@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Form } from './durableJsonFile.ts';
 
 /** `version` counts a document's writes: 1, 2, 3 … */
 export interface Versioned<T> {
@@ -9,16 +10,23 @@ export interface Versioned<T> {
 /** The file is there and is not a document of this collection. */
 export class Unreadable extends Error {}
 
-/** Throws Unreadable. */
-export function parseDocument<T>(json: string, schema: z.ZodType<Versioned<T>>): Versioned<T> {
-  return checkDocument(parseJson(json), schema);
+/** How documents are put into JSON and taken out of it; what is none of the collection throws Unreadable. */
+export interface VersionedForm<T> extends Form<Versioned<T>> {
+  check(document: unknown): Versioned<T>;
 }
 
-/** Throws Unreadable. */
-export function checkDocument<T>(document: unknown, schema: z.ZodType<Versioned<T>>): Versioned<T> {
-  const parsed = schema.safeParse(document);
-  if (!parsed.success) throw new Unreadable(z.prettifyError(parsed.error));
-  return parsed.data;
+export function formOf<T>(value: z.ZodType<T>): VersionedForm<T> {
+  const stored = z.object({ version: z.number().int().positive(), value });
+  const check = (document: unknown) => {
+    const parsed = stored.safeParse(document);
+    if (!parsed.success) throw new Unreadable(z.prettifyError(parsed.error));
+    return parsed.data;
+  };
+  return {
+    check,
+    parse: (json) => check(parseJson(json)),
+    toJson: ({ version, value }) => `{"version":${version},"value":${JSON.stringify(value)}}`,
+  };
 }
 
 function parseJson(json: string): unknown {
