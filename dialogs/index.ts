@@ -7,7 +7,7 @@ export {
   type Notice,
   type Noticed,
   openNotice,
-} from './hearing/notice/notice.ts';
+} from './hearing/noticing/notice.ts';
 export { silenceUntil, silentEnds } from './matter/silence.ts';
 export {
   type ForCustomer,

@@ -1,4 +1,4 @@
-import { examplePhrases } from './notice/noticeTraining.ts';
+import { examplePhrases } from './noticing/noticeTraining.ts';
 
 const HAN_RUN = /\p{Script=Han}+/gu;
 const ENOUGH = 4;

@@ -1,7 +1,7 @@
 import { isOpen } from '../../src/cases/index.ts';
 import { dangerIn, isLongPast, namesHarm } from '../hearing/danger.ts';
 import { isAsking, isOpenQuestion } from '../hearing/fewWords.ts';
-import { decide, type Kind, type Odds } from '../hearing/notice/notice.ts';
+import { decide, type Kind, type Odds } from '../hearing/noticing/notice.ts';
 import type { Scene } from '../stage/talk.ts';
 import { ask } from './question.ts';
 

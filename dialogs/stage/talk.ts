@@ -4,7 +4,7 @@ import type { Company } from '../../src/company/index.ts';
 import type { Choice, Content, TextContent } from '../../src/conversations/index.ts';
 import type { Gap, Knowledge } from '../../src/knowledge/index.ts';
 import type { CaseId, ConversationId, Instant, MatterId, MessageId } from '../../src/vocabulary.ts';
-import type { Notice } from '../hearing/notice/notice.ts';
+import type { Notice } from '../hearing/noticing/notice.ts';
 import type { Matter, Notes } from './memory.ts';
 import type { Voice } from './wording.ts';
 

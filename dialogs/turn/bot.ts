@@ -13,7 +13,7 @@ import { detail } from '../detail.ts';
 import { emergency } from '../emergency.ts';
 import { foreign } from '../foreign.ts';
 import { greeting } from '../greeting/greeting.ts';
-import { type Notice, noticing } from '../hearing/notice/notice.ts';
+import { type Notice, noticing } from '../hearing/noticing/notice.ts';
 import { recollecting } from '../hearing/recollection.ts';
 import { languageOf } from '../hearing/spokenLanguage.ts';
 import { afterSilence } from '../matter/silence.ts';

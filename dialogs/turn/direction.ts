@@ -25,7 +25,7 @@ import {
   namesComplaint,
 } from '../hearing/fewWords.ts';
 import { withoutInsult } from '../hearing/insult.ts';
-import type { Kind } from '../hearing/notice/notice.ts';
+import type { Kind } from '../hearing/noticing/notice.ts';
 import { isPinyin } from '../hearing/spokenLanguage.ts';
 import { detailAlone } from '../hearing/told.ts';
 import { withdrawingIn } from '../hearing/withdrawing.ts';

@@ -18,7 +18,7 @@ import {
   namesComplaint,
 } from '../hearing/fewWords.ts';
 import { isMash, isSlide } from '../hearing/mash.ts';
-import type { Kind } from '../hearing/notice/notice.ts';
+import type { Kind } from '../hearing/noticing/notice.ts';
 import { phrasesOf, wishForPerson } from '../hearing/phrases.ts';
 import { foreignIn } from '../hearing/spokenLanguage.ts';
 import { detailAlone, toldIn } from '../hearing/told.ts';

@@ -1,2 +1,2 @@
-// Where the bundled program begins.
+// What start.ts finds in the bundled program.
 export { main } from './main.ts';

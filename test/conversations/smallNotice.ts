@@ -1,4 +1,4 @@
-import { decide } from '../../dialogs/hearing/notice/notice.ts';
+import { decide } from '../../dialogs/hearing/noticing/notice.ts';
 import { wishForPerson } from '../../dialogs/hearing/phrases.ts';
 import type { Kind, Notice, Noticed } from '../../dialogs/index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutNames } from '../../dialogs/hearing/notice/noticeText.ts';
+import { withoutNames } from '../../dialogs/hearing/noticing/noticeText.ts';
 
 describe('a message without names', () => {
   it.each([
