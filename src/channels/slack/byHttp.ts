@@ -6,6 +6,10 @@ import { createRepeats } from './repeats.ts';
 import { isSigned } from './signature.ts';
 
 const LARGEST_BODY = 1024 * 1024;
+/** Nearly all that Slack sends is smaller. */
+const COMMON_BODY = 64 * 1024;
+/** Others are held in memory by whoever says he is Slack: so many at once. */
+const MOST_LARGE = 16;
 const PATH = '/slack/events';
 
 /**
@@ -21,7 +25,16 @@ export function receiveByHttp(signingSecret: string, take: Take, log: Logger): R
       return { status: 503 };
     });
   };
+  let large = 0;
   const serve: RawRoute['serve'] = async (request, response) => {
+    if (!isLarge(request.headers)) return read(request, response);
+    if (large >= MOST_LARGE) return turnAway(response);
+    large += 1;
+    await read(request, response).finally(() => {
+      large -= 1;
+    });
+  };
+  const read = async (...[request, response]: Parameters<RawRoute['serve']>) => {
     const body = await readBytes(request, LARGEST_BODY);
     const reply = body ? await answer(body, request.headers) : TOO_LARGE;
     if (reply.why !== undefined) log.warn({ status: reply.status }, reply.why);
@@ -29,6 +42,15 @@ export function receiveByHttp(signingSecret: string, take: Take, log: Logger): R
     if (!body) request.resume();
   };
   return { method: 'POST', path: PATH, serve };
+}
+
+const isLarge = (headers: IncomingHttpHeaders): boolean =>
+  Number(headers['content-length'] ?? Number.POSITIVE_INFINITY) > COMMON_BODY;
+
+/** Slack sends it again. */
+function turnAway(response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  send(response, { status: 503 });
 }
 
 interface Reply {
