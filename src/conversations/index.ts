@@ -30,7 +30,7 @@ export type {
   Speaker,
   TextContent,
 } from './message.ts';
-export { messageId, sequenceOf, TEXT_LIMIT } from './numbering.ts';
+export { inParts, messageId, sequenceOf, TEXT_LIMIT } from './numbering.ts';
 export type { Received, Spoken, Words } from './queue.ts';
 export type { Signal, Signals } from './signals.ts';
 export type { Committed } from './turn.ts';

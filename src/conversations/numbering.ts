@@ -7,6 +7,21 @@ export const TEXT_LIMIT = 4_000;
 
 const ACTION_LIMIT = 600;
 
+/** A long text in parts that fit, no character cut in two; one part at the least. */
+export function inParts(text: string): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > TEXT_LIMIT) {
+    const cut = isHalf(rest.charCodeAt(TEXT_LIMIT)) ? TEXT_LIMIT - 1 : TEXT_LIMIT;
+    parts.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  return [...parts, rest];
+}
+
+/** The second of two code units. */
+const isHalf = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
 /** What is said before it has its place in the sequence. */
 export interface Draft {
   from: Speaker;

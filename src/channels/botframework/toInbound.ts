@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type Inbound, TEXT_LIMIT } from '../../conversations/index.ts';
+import { type Inbound, inParts } from '../../conversations/index.ts';
 import type { ConversationId, CustomerId } from '../../vocabulary.ts';
 import type { InboundActivity } from './activity.ts';
 
@@ -10,7 +10,7 @@ export function toInbound(activity: InboundActivity): Inbound[] {
   const text = activity.type === 'message' ? plainText(activity) : '';
   if (text === '' && action === undefined) return [];
   const id = clientIdOf(activity);
-  return partsOf(text).map((part, index) => ({
+  return inParts(text).map((part, index) => ({
     clientId: index === 0 ? id : `${id}#${index}`,
     content: { kind: 'text', text: part, ...(action !== undefined && { action }) },
   }));
@@ -49,11 +49,6 @@ function plainText({ text }: InboundActivity): string {
     .toWellFormed()
     .replace(/[^\P{Cc}\n\t]/gu, ' ')
     .trim();
-}
-
-function partsOf(text: string): string[] {
-  const count = Math.max(1, Math.ceil(text.length / TEXT_LIMIT));
-  return Array.from({ length: count }, (_, n) => text.slice(n * TEXT_LIMIT, (n + 1) * TEXT_LIMIT));
 }
 
 function digest(text: string): string {

@@ -1,4 +1,9 @@
-import { type Attachment, type CustomerContent, TEXT_LIMIT } from '../../conversations/index.ts';
+import {
+  type Attachment,
+  type CustomerContent,
+  inParts,
+  TEXT_LIMIT,
+} from '../../conversations/index.ts';
 import type { CustomersParts } from './customers.ts';
 import type { SlackMessage } from './payload.ts';
 import { toPlainText } from './plainText.ts';
@@ -25,18 +30,13 @@ export async function receive(
 const isMended = (clientId: string): boolean => clientId.includes('#');
 
 function contentsOf(said: string, attachments: readonly Attachment[]): CustomerContent[] {
-  const [first = '', ...rest] = partsOf(said);
+  const [first = '', ...rest] = inParts(said);
   if (first === '' && attachments.length === 0) return [];
   const beginning = { kind: 'text' as const, text: first };
   return [
     attachments.length > 0 ? { ...beginning, attachments } : beginning,
     ...rest.map((text) => ({ kind: 'text' as const, text })),
   ];
-}
-
-function partsOf(text: string): string[] {
-  const count = Math.ceil(text.length / TEXT_LIMIT);
-  return Array.from({ length: count }, (_, n) => text.slice(n * TEXT_LIMIT, (n + 1) * TEXT_LIMIT));
 }
 
 /** About something he sent; once, however often it comes. */
