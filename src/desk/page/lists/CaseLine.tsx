@@ -7,8 +7,10 @@ import { dueWords, stageWords } from '../words.ts';
 
 /** A case in a list: what happened, how long its customer has waited, what must happen next. */
 export function CaseLine({ row }: { row: CaseRow }) {
-  const { word, place } = useScene();
+  const { word, place, state } = useScene();
   const isShown = row.id === place.id;
+  const { handler, stage } = row;
+  const isMine = handler?.id === state.me.id;
   return (
     <a
       class={`case-line ${row.kind}`}
@@ -27,7 +29,9 @@ export function CaseLine({ row }: { row: CaseRow }) {
         {inOneLine(row.what)}
       </span>
       <span class="line-end">
-        <span class="who">{row.handler?.name ?? stageWords(row.stage, word)}</span>
+        {!(isMine && isTold(row.due)) && (
+          <span class="who">{handler && !isMine ? handler.name : stageWords(stage, word)}</span>
+        )}
         {row.product && <span class="product">{row.product}</span>}
         <Next row={row} />
       </span>
@@ -50,10 +54,14 @@ function Waiting({ row: { openedAt, closedAt } }: { row: CaseRow }) {
   );
 }
 
+/** What is done by itself is no date to look out for. */
+const isTold = (due: CaseRow['due']): due is NonNullable<CaseRow['due']> =>
+  due !== null && due.what !== 'deliver' && due.what !== 'warning';
+
 function Next({ row: { due } }: { row: CaseRow }) {
   const { word, times } = useScene();
   const now = useNow(15_000);
-  if (!due || due.what === 'deliver' || due.what === 'warning') return null;
+  if (!isTold(due)) return null;
   const isLate = due.at < now;
   return (
     <span class={isLate ? 'next late' : 'next'}>

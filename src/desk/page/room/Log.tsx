@@ -79,9 +79,10 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
   );
 }
 
-/** A case, or somebody of the roster. */
+/** A case, by its number while it is open, or somebody of the roster. */
 function Whom({ to, name }: { to: string; name: string }) {
-  const { word } = useScene();
+  const { word, state } = useScene();
   if (!to.startsWith('case-')) return name;
-  return <a href={hashOf({ list: 'all', id: parseCaseId(to) })}>{word('case')}</a>;
+  const number = state.queue.rows.find(({ id }) => id === to)?.number;
+  return <a href={hashOf({ list: 'all', id: parseCaseId(to) })}>{number ?? word('case')}</a>;
 }
