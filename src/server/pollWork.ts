@@ -21,6 +21,7 @@ import {
 } from './closings.ts';
 import { createPollCases } from './pollCases.ts';
 import type { Outside, Rooms } from './rooms.ts';
+import { createTicking } from './ticking.ts';
 
 const POLL_FILE = join(import.meta.dirname, '../../dialogs/poll.yaml');
 
@@ -49,8 +50,6 @@ interface PollWorkParts {
   isHere: (conversation: ConversationId) => boolean;
 }
 
-const EVERY_MS = 60_000;
-
 export async function openPollWork(parts: PollWorkParts, { clock, log }: Outside) {
   const { store, company } = parts.rooms;
   const definition = await readDefinition(POLL_FILE);
@@ -60,7 +59,9 @@ export async function openPollWork(parts: PollWorkParts, { clock, log }: Outside
   };
   const timeZone = () => company.current().timeZone;
   const polls = await openPolls({ store: store.polls, definition, clock, timeZone, effects, log });
-  const ticking = createTicking(polls);
+  const ticking = createTicking(polls.tick, (err) =>
+    log.error({ err }, 'Looking for due polls failed; it is tried again.'),
+  );
   const turns = createTurns((err) => log.error({ err }, 'A closed matter could not be polled.'));
   const work: PollWork = {
     polls,
@@ -84,31 +85,6 @@ export async function openPollWork(parts: PollWorkParts, { clock, log }: Outside
     },
   };
   return work;
-}
-
-/** Due work, once a minute and whenever something new may be due. */
-function createTicking(polls: Polls) {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  let waiting = false;
-  const wake = () => {
-    if (waiting || !timer) return;
-    waiting = true;
-    running = running.then(() => {
-      waiting = false;
-      return polls.tick();
-    });
-  };
-  const stop = async () => {
-    clearInterval(timer);
-    timer = undefined;
-    await running;
-  };
-  const start = () => {
-    timer ??= setInterval(wake, EVERY_MS);
-    wake();
-  };
-  return { wake, start, stop };
 }
 
 /** What is told of one case or conversation is taken up in its order. */

@@ -43,8 +43,11 @@ export function createSilence(parts: SilenceParts): Silence {
     const now = clock();
     const ready = [...due].filter(([, at]) => at <= now);
     let ended = 0;
-    for (const [id] of ready) ended += await endSilent(id, now, parts);
-    for (const [id, at] of ready) if (due.get(id) === at) due.delete(id);
+    for (const [id, at] of ready) {
+      const count = await tried(id, now, parts);
+      ended += count ?? 0;
+      if (count !== undefined && due.get(id) === at) due.delete(id);
+    }
     return ended;
   };
   const goThrough = async () => {
@@ -76,6 +79,20 @@ export function createSilence(parts: SilenceParts): Silence {
     },
   };
 }
+
+/** Undefined where it failed: that one stays due, and the others go on. */
+const tried = (
+  id: ConversationId,
+  now: Instant,
+  parts: SilenceParts,
+): Promise<number | undefined> =>
+  endSilent(id, now, parts).catch((err: unknown) => {
+    parts.log.error(
+      { err, conversation: id },
+      'A silent matter could not be ended; it is tried again.',
+    );
+    return undefined;
+  });
 
 async function endSilent(
   id: ConversationId,
