@@ -13,7 +13,7 @@ const server = mountRoutes(
     routes: [
       {
         method: 'GET',
-        path: '/work/:name',
+        path: '/slow/:name',
         handle: async ({ params }) => {
           taken += 1;
           atWork += 1;
@@ -50,7 +50,7 @@ afterAll(async () => {
   await once(server, 'close');
 });
 
-const get = (name: string, more = '') => `GET /work/${name} HTTP/1.1\r\nhost: a\r\n${more}\r\n`;
+const get = (name: string, more = '') => `GET /slow/${name} HTTP/1.1\r\nhost: a\r\n${more}\r\n`;
 const post = (body: string, more = '') =>
   'POST /echo HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n' +
   `content-length: ${body.length}\r\n${more}\r\n${body}`;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
+  type Article,
   judge,
   parseQuestions,
   readFolder,
@@ -9,11 +10,19 @@ import {
 } from '../../src/knowledge/index.ts';
 
 /** What becomes of the questions of a set beside this file, put to the sample company's articles. */
-export async function verdictsOn(set: string, language: string): Promise<Verdict[]> {
-  const file = new URL(`./${set}.${language}.jsonl`, import.meta.url);
-  const { found } = parseQuestions(file.pathname, readFileSync(file, 'utf8'));
+export const verdictsOn = (set: string, language: string): Promise<Verdict[]> =>
+  verdictsOnFile(`${import.meta.dirname}/${set}.${language}.jsonl`, language);
+
+/** The same of any file of questions, put to the articles as they are when `made` of them. */
+export async function verdictsOnFile(
+  file: string,
+  language: string,
+  made = (article: Article): Article => article,
+): Promise<Verdict[]> {
+  const { found } = parseQuestions(file, readFileSync(file, 'utf8'));
   const { articles } = await readFolder('knowledge');
-  return judge(trainShelf([...(articles.get(language)?.values() ?? [])], language), found);
+  const shelf = [...(articles.get(language)?.values() ?? [])].map(made);
+  return judge(trainShelf(shelf, language), found);
 }
 
 /** Which half a question belongs to is a matter of its text; failures are looked at in one half alone. */

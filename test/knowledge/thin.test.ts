@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Article,
-  judge,
-  parseQuestions,
-  readFolder,
-  trainShelf,
-  type Verdict,
-} from '../../src/knowledge/index.ts';
-import { isAnsweredWrongly, isRight, share } from './fate.ts';
+import { type Article, trainShelf, type Verdict } from '../../src/knowledge/index.ts';
+import { isAnsweredWrongly, isRight, share, verdictsOnFile } from './fate.ts';
 
 /** Titles that say nothing of what their texts say, as pages of questions often have them. */
 const PAGES = `How do I book a visit? Use the form online or ring the desk from eight.
@@ -71,13 +63,7 @@ describe.each(['en', 'zh'])('the sample’s articles without their examples (%s)
   let verdicts: Verdict[];
   beforeAll(async () => {
     const file = `knowledge/questions/${language}.jsonl`;
-    const { found } = parseQuestions(file, readFileSync(file, 'utf8'));
-    const { articles } = await readFolder('knowledge');
-    const bare = [...(articles.get(language)?.values() ?? [])].map((article) => ({
-      ...article,
-      examples: [],
-    }));
-    verdicts = judge(trainShelf(bare, language), found);
+    verdicts = await verdictsOnFile(file, language, (article) => ({ ...article, examples: [] }));
   });
   const within = () => verdicts.filter(({ question }) => question.article !== null);
   const outside = () => verdicts.filter(({ question }) => question.article === null);

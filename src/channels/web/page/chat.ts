@@ -6,6 +6,7 @@ import { type Outbox, type Outgoing, openOutbox, outboxKey } from './link/outbox
 import { type Ask, Refused } from './link/request.ts';
 import type { Upload } from './link/upload.ts';
 import { createVisit, type Pass } from './link/visit.ts';
+import { type Ratings, readRatings, writeRatings } from './ratings.ts';
 import { addMessages, withoutEchoed } from './timeline.ts';
 
 /** All the page shows; replaced whole when something changes. */
@@ -22,7 +23,7 @@ export interface ChatState {
   said: number;
   /** The last message of the backlog: what comes after it is news. */
   readUpTo: number;
-  ratings: Readonly<Record<string, boolean>>;
+  ratings: Ratings;
   /** A person has seen the messages up to here. */
   personRead: number;
 }
@@ -221,7 +222,7 @@ class LiveChat implements Chat {
     const key = outboxKey(this.#conversation);
     this.#unwatch();
     this.#unwatch = this.#parts.memory.watch(key, () => this.#showOutbox());
-    this.#set({ ratings: this.#storedRatings() });
+    this.#set({ ratings: readRatings(this.#parts.memory, this.#conversation) });
     this.#showOutbox();
   }
 
@@ -283,17 +284,9 @@ class LiveChat implements Chat {
     this.#set({ outgoing: withoutEchoed(waiting, this.#state.messages) });
   }
 
-  #storedRatings(): Record<string, boolean> {
-    try {
-      return JSON.parse(this.#parts.memory.read(`firsthand:ratings:${this.#conversation}`) ?? '{}');
-    } catch {
-      return {};
-    }
-  }
-
   #keepRating(message: string, helpful: boolean): void {
     const ratings = { ...this.#state.ratings, [message]: helpful };
-    this.#parts.memory.write(`firsthand:ratings:${this.#conversation}`, JSON.stringify(ratings));
+    writeRatings(this.#parts.memory, this.#conversation, ratings);
     this.#set({ ratings });
   }
 
